@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...jsx,
+        test: { name: 'unit', include: ['{src,scripts,demo}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts', '**/*.process.test.ts'] },
+      },
+      {
+        ...jsx,
+        test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: ['src/db/testing/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        ...jsx,
+        test: { name: 'process', include: ['{src,scripts}/**/*.process.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false },
+      },
+      {
+        ...jsx,
+        test: { name: 'e2e', include: ['e2e/**/*.spec.ts'], globalSetup: ['e2e/testing/global-setup.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+      },
+    ],
+  },
+})
