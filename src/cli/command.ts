@@ -30,9 +30,9 @@ export type CommandCall = {
   option(name: string): string | undefined
   flag(name: string): boolean
   /** Standard output: what the command is asked for. */
-  print(text: string): void
+  print: (text: string) => void
   /** Standard error: messages for the person. */
-  say(text: string): void
+  say: (text: string) => void
   environment: Readonly<Record<string, string | undefined>>
   /** The clock is the caller's: today's calendar day in London. */
   today: Day

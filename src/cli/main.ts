@@ -67,5 +67,5 @@ const processOutput: Output = {
   say: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
-type Output = { print(text: string): void; say(text: string): void }
+type Output = { print: (text: string) => void; say: (text: string) => void }
 type Parsed = { values: Record<string, unknown>; operands: readonly string[] }
