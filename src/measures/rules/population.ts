@@ -1,0 +1,123 @@
+import { yearEnding } from '../../time/census-year.ts'
+import { isLeapYear, yearOf, type Day } from '../../time/day.ts'
+import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
+import type { Assignment, Employment, StatementItem, Workforce } from '../../workforce/rules/record.ts'
+import type { Counts } from './definitions.ts'
+
+/** The rows that every measure of a year is made of, the year being the one that ends `on`. */
+export function populationOf(record: Workforce, on: Day): Population {
+  const { from, until } = yearEnding(on)
+  const index = indexRecord(record)
+  const row = (employment: Employment, day: Day): PopulationRow => rowOf(employment, index, day, on)
+  const gaps = (employment: Employment) => index.unconfirmed.get(employment.id) ?? []
+  const isKnown = coversStaff(record.coverage, until)
+  const yearIsKnown = isKnown && coversStaff(record.coverage, from)
+  return {
+    from,
+    until,
+    inPost: isKnown ? record.employments.filter((employment) => isInPost(employment, gaps(employment), until)).map((employment) => row(employment, until)) : null,
+    starters: yearIsKnown
+      ? record.employments.filter((employment) => isStarter(employment, gaps(employment), from, until)).map((employment) => row(employment, until))
+      : null,
+    leavers: yearIsKnown
+      ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => row(employment, dayBefore(from)))
+      : null,
+    agency: coversAgency(record.coverage, until)
+      ? record.employments.filter((employment) => isAgencyOn(employment, until)).map((employment) => row(employment, until))
+      : null,
+    vacancyFte: statementOn(record, 'vacancies-fte', until),
+    agencyCoverFte: statementOn(record, 'agency-cover-fte', until),
+  }
+}
+
+/** DfE's counts from the rows. FTE adds every row; headcount counts a person once (CSWW methodology), agency rows never merged. */
+export function countsOf(population: Population): Counts {
+  const { inPost, starters, leavers, agency } = population
+  const holders = inPost === null || agency === null ? null : [...inPost, ...agency].filter((row) => (row.cases ?? 0) > 0)
+  const knowsCases = inPost !== null && agency !== null && [...inPost, ...agency].some((row) => row.cases !== null)
+  const knowsDays = inPost !== null && inPost.some((row) => row.daysLost !== null)
+  return {
+    inPostFte: total(inPost, (row) => row.fte),
+    inPostHeadcount: heads(inPost, (row) => `${row.personId}`),
+    startersFte: total(starters, (row) => row.fte),
+    startersHeadcount: heads(starters, (row) => `${row.personId} ${row.startedOn}`),
+    leaversFte: total(leavers, (row) => row.fte),
+    leaversHeadcount: heads(leavers, (row) => `${row.personId} ${row.endedOn}`),
+    agencyFte: total(agency, (row) => row.fte),
+    agencyHeadcount: heads(agency, (row) => `${row.employmentId}`),
+    agencyCoverFte: population.agencyCoverFte,
+    vacancyFte: population.vacancyFte,
+    caseHoldersFte: knowsCases ? total(holders, (row) => Math.max(0, row.fte ?? 0)) : null,
+    cases: knowsCases ? total(holders, (row) => row.cases) : null,
+    daysLost: knowsDays ? total([...(inPost ?? []), ...(leavers ?? [])], (row) => row.daysLost) : null,
+    workingDays: workingDaysInYear(population.from, population.until),
+  }
+}
+
+/** 253 working days, 254 where the year holds a 29 February: the divisor that reproduces DfE's published absence rates. */
+export function workingDaysInYear(from: Day, until: Day): number {
+  const leapDays = [yearOf(from), yearOf(until)].filter((year) => isLeapYear(year)).map((year) => `${year}-02-29`)
+  return leapDays.some((leapDay) => leapDay >= from && leapDay <= until) ? 254 : 253
+}
+
+function rowOf(employment: Employment, index: RecordIndex, day: Day, on: Day): PopulationRow {
+  const observations = index.observations.get(employment.id) ?? []
+  const assignment = assignmentOn(index.assignments.get(employment.id) ?? [], day)
+  return {
+    employmentId: employment.id,
+    personId: employment.personId,
+    startedOn: employment.startedOn,
+    endedOn: employment.endedOn,
+    startOrigin: employment.startOrigin,
+    fte: observed(observations, 'fte', day),
+    dfeRole: assignment?.dfeRole ?? observed(observations, 'dfeRole', day),
+    teamId: assignment?.teamId ?? null,
+    cases: observedOn(observations, 'cases', on),
+    daysLost: observedOn(observations, 'daysLost', on),
+  }
+}
+
+export function assignmentOn(assignments: readonly Assignment[], on: Day): Assignment | null {
+  return assignments.find((assignment) => assignment.startedOn <= on && (assignment.endedOn === null || assignment.endedOn >= on)) ?? null
+}
+
+function statementOn(record: Workforce, item: StatementItem, on: Day): number | null {
+  const statement = record.statements.filter((row) => row.item === item && row.onDay === on).at(-1)
+  return statement === undefined ? null : Number(statement.value)
+}
+
+// Whole millionths, so that 0.1 + 0.2 is 0.3 in a sum of FTEs with up to six decimals.
+const SCALE = 1_000_000
+
+function total(rows: readonly PopulationRow[] | null, value: (row: PopulationRow) => number | null): number | null {
+  return rows === null ? null : rows.reduce((sum, row) => sum + Math.round((value(row) ?? 0) * SCALE), 0) / SCALE
+}
+
+function heads(rows: readonly PopulationRow[] | null, head: (row: PopulationRow) => string): number | null {
+  return rows === null ? null : new Set(rows.map(head)).size
+}
+
+export type Population = {
+  from: Day
+  until: Day
+  /** Null: the record cannot speak of the day or year. */
+  inPost: PopulationRow[] | null
+  starters: PopulationRow[] | null
+  leavers: PopulationRow[] | null
+  agency: PopulationRow[] | null
+  vacancyFte: number | null
+  agencyCoverFte: number | null
+}
+
+export type PopulationRow = {
+  employmentId: number
+  personId: number
+  startedOn: Day
+  endedOn: Day | null
+  startOrigin: number | null
+  fte: number | null
+  dfeRole: number | null
+  teamId: number | null
+  cases: number | null
+  daysLost: number | null
+}

@@ -1,0 +1,77 @@
+import type { Claim, PersonClaim } from './claims.ts'
+
+/**
+ * Which rows speak of the same person: by registration number, then staff number, then e-mail, then by a person's decision.
+ * DfE counts two people where one return gives a registration number twice with another birth date, sex or ethnicity
+ * (CSWW methodology, headcount), so we keep them apart too; between years a changed birth date is a correction.
+ */
+export function resolvePeople(claims: readonly Claim[], decisions: readonly IdentityDecision[]): Cluster[] {
+  const clusters: Cluster[] = []
+  const byIdentifier = new Map<string, Cluster[]>()
+  const aliases = new Map(decisions.filter((decision) => decision.answer === 'same').map((decision) => [decision.left, decision.right]))
+  const apart = new Set(decisions.filter((decision) => decision.answer === 'different').flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]))
+
+  for (const claim of inOrder(claims)) {
+    const names = identifiersOf(claim.person).flatMap((name) => [name, ...(aliases.has(name) ? [aliases.get(name) ?? ''] : [])])
+    const cluster = names.map((name) => best(byIdentifier.get(name) ?? [], claim, names, apart)).find((found) => found !== null) ?? null
+    const home = cluster ?? { claims: [], identifiers: new Set<string>() }
+    if (cluster === null) clusters.push(home)
+    home.claims.push(claim)
+    for (const name of names) {
+      if (home.identifiers.has(name)) continue
+      home.identifiers.add(name)
+      byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), home])
+    }
+  }
+  return clusters
+}
+
+/** "swe:SW1234", "staff:00871", "email:..." in the order in which they join files. */
+export function identifiersOf(person: Pick<PersonClaim, 'registrationNumber' | 'staffNumber' | 'email'>): string[] {
+  return [
+    ...(person.registrationNumber ? [`swe:${person.registrationNumber}`] : []),
+    ...(person.staffNumber ? [`staff:${person.staffNumber}`] : []),
+    ...(person.email ? [`email:${person.email.toLowerCase()}`] : []),
+  ]
+}
+
+/** Older sources first, so that a later file finds the people whom an earlier one brought, whatever order they were loaded in. */
+function inOrder(claims: readonly Claim[]): Claim[] {
+  return claims
+    .map((claim, index) => ({ claim, index }))
+    .sort((a, b) => compare(a.claim.source.on, b.claim.source.on) || compare(a.claim.source.label, b.claim.source.label) || a.index - b.index)
+    .map(({ claim }) => claim)
+}
+
+function best(candidates: readonly Cluster[], claim: Claim, names: readonly string[], apart: ReadonlySet<string>): Cluster | null {
+  const possible = candidates.filter((cluster) => mayBeSame(cluster, claim) && !names.some((name) => [...cluster.identifiers].some((other) => apart.has(`${name} ${other}`))))
+  return possible.find((cluster) => likeness(cluster, claim) === 3) ?? possible.find((cluster) => likeness(cluster, claim) === 2) ?? possible[0] ?? null
+}
+
+/** Within one return, the same number with another birth date, sex or ethnicity is another head. */
+function mayBeSame(cluster: Cluster, claim: Claim): boolean {
+  if (claim.source.kind !== 'return' || claim.employment.basis === 'agency') return true
+  return cluster.claims
+    .filter((other) => other.source.label === claim.source.label && other.employment.basis === 'employed')
+    .every((other) => headOf(other.person) === headOf(claim.person))
+}
+
+function likeness(cluster: Cluster, claim: Claim): number {
+  if (claim.person.birthDate === null) return 0
+  const others = cluster.claims.filter((other) => other.person.birthDate !== null)
+  if (others.some((other) => headOf(other.person) === headOf(claim.person))) return 3
+  return others.some((other) => other.person.birthDate === claim.person.birthDate) ? 2 : 0
+}
+
+function headOf(person: PersonClaim): string {
+  return [person.birthDate, person.sex ?? person.gender, person.ethnicity].join('|')
+}
+
+export function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export type Cluster = { claims: Claim[]; identifiers: Set<string> }
+
+/** A person's word that two identifiers are, or are not, one person. */
+export type IdentityDecision = { left: string; right: string; answer: 'same' | 'different' }
