@@ -34,7 +34,7 @@ test('all files run once, and the second run finds nothing to do', async () => {
 
 test('of two that run at once, one does the work', async () => {
   const both = await Promise.all([run(), run()])
-  expect(both.map(({ applied }) => applied.length).sort()).toEqual([0, 2])
+  expect(both.map(({ applied }) => applied.length).sort((a, b) => a - b)).toEqual([0, 2])
 })
 
 test('a file that fails leaves nothing of itself, names its line, and runs when it is mended', async () => {
