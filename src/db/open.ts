@@ -42,7 +42,8 @@ function elsewhere(databaseUrl: string, databaseOwnerUrl: string | undefined): P
 /** What `pg` makes of an address such as `postgres://user:password@host:5432/name`, or `postgres://user:password@/name?host=/socket/folder`. */
 function configOf(variable: string, url: string): PoolConfig & { user: string } {
   try {
-    const read = new URL(url)
+    // PostgreSQL allows an address without a host, for a socket; URL does not.
+    const read = new URL(url.replace('@/', '@localhost/'))
     const user = decodeURIComponent(read.username) || read.searchParams.get('user')
     if (!/^postgres(ql)?:$/.test(read.protocol) || !user) throw new Error('incomplete')
     return { connectionString: url, user }
