@@ -1,8 +1,9 @@
 import { yearEnding } from '../../time/census-year.ts'
-import { isLeapYear, yearOf, type Day } from '../../time/day.ts'
+import type { Day } from '../../time/day.ts'
 import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
 import type { Assignment, Employment, StatementItem, Workforce } from '../../workforce/rules/record.ts'
 import type { Counts } from './definitions.ts'
+import { workingDaysIn } from './working-days.ts'
 
 /** The rows that every measure of a year is made of, the year being the one that ends `on`. */
 export function populationOf(record: Workforce, on: Day): Population {
@@ -25,6 +26,10 @@ export function populationOf(record: Workforce, on: Day): Population {
     agency: coversAgency(record.coverage, until)
       ? record.employments.filter((employment) => isAgencyOn(employment, until)).map((employment) => row(employment, until))
       : null,
+    // days lost in the year count for whoever worked in it, also for those who left or came and went
+    absent: yearIsKnown
+      ? record.employments.filter((employment) => employment.basis === 'employed').map((employment) => row(employment, until)).filter((found) => found.daysLost !== null)
+      : null,
     vacancyFte: statementOn(record, 'vacancies-fte', until),
     agencyCoverFte: statementOn(record, 'agency-cover-fte', until),
   }
@@ -32,11 +37,10 @@ export function populationOf(record: Workforce, on: Day): Population {
 
 /** DfE's counts from the rows. FTE adds every row; headcount counts a person once (CSWW methodology), agency rows never merged. */
 export function countsOf(population: Population): Counts {
-  const { inPost, starters, leavers, agency } = population
+  const { inPost, starters, leavers, agency, absent } = population
   const holders = inPost === null || agency === null ? null : [...inPost, ...agency].filter((row) => (row.cases ?? 0) > 0)
   const knowsCases = inPost !== null && agency !== null && [...inPost, ...agency].some((row) => row.cases !== null)
-  const knowsDays = inPost !== null && inPost.some((row) => row.daysLost !== null)
-  return {
+    return {
     inPostFte: total(inPost, (row) => row.fte),
     inPostHeadcount: heads(inPost, (row) => `${row.personId}`),
     startersFte: total(starters, (row) => row.fte),
@@ -49,15 +53,9 @@ export function countsOf(population: Population): Counts {
     vacancyFte: population.vacancyFte,
     caseHoldersFte: knowsCases ? total(holders, (row) => Math.max(0, row.fte ?? 0)) : null,
     cases: knowsCases ? total(holders, (row) => row.cases) : null,
-    daysLost: knowsDays ? total([...(inPost ?? []), ...(leavers ?? [])], (row) => row.daysLost) : null,
-    workingDays: workingDaysInYear(population.from, population.until),
+    daysLost: absent === null || absent.length === 0 ? null : total(absent, (row) => row.daysLost),
+    workingDays: workingDaysIn(population),
   }
-}
-
-/** 253 working days, 254 where the year holds a 29 February: the divisor that reproduces DfE's published absence rates. */
-export function workingDaysInYear(from: Day, until: Day): number {
-  const leapDays = [yearOf(from), yearOf(until)].filter((year) => isLeapYear(year)).map((year) => `${year}-02-29`)
-  return leapDays.some((leapDay) => leapDay >= from && leapDay <= until) ? 254 : 253
 }
 
 function rowOf(employment: Employment, index: RecordIndex, day: Day, on: Day): PopulationRow {
@@ -105,6 +103,8 @@ export type Population = {
   starters: PopulationRow[] | null
   leavers: PopulationRow[] | null
   agency: PopulationRow[] | null
+  /** Everybody with days lost in the year. */
+  absent: PopulationRow[] | null
   vacancyFte: number | null
   agencyCoverFte: number | null
 }

@@ -12,9 +12,9 @@ export function isInPost(employment: Employment, unconfirmed: readonly Unconfirm
   return !unconfirmed.some((period) => period.startedOn <= on && (period.endedOn === null || period.endedOn >= on))
 }
 
-/** An agency placement counts on its last day too. */
+/** Agency workers in post on a day, by the same rule; a row of a return speaks of its one day. */
 export function isAgencyOn(employment: Employment, on: Day): boolean {
-  return employment.basis === 'agency' && employment.startedOn <= on && (employment.endedOn === null || employment.endedOn >= on)
+  return employment.basis === 'agency' && employment.startedOn <= on && (employment.endedOn === null || employment.endedOn > on || (employment.isDayOnly && employment.endedOn === on))
 }
 
 /** Left in the period, and there on the day before it: who came and went within it is neither starter nor leaver (LAIT). */
