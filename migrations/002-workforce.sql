@@ -216,7 +216,6 @@ create table conflict (
   kept_source text not null,
   set_aside text,
   set_aside_source text not null,
-  message text not null,
   unique nulls not distinct (authority_id, person_id, field, on_day, set_aside_source, set_aside)
 );
 call access.secure('conflict', 'person_id is null or (select access.sees_all()) or person_id = any ((select access.people())::integer[])');

@@ -1,0 +1,82 @@
+/** What can be done, in the users' words. Each route names one. */
+export const capabilities = [
+  'see workforce figures',
+  'see establishment',
+  'change establishment',
+  'see people',
+  'change people',
+  'see protected fields',
+  'see caseloads',
+  'see case numbers',
+  'load files',
+  'work exceptions',
+  'see census return',
+  'prepare census return',
+  'confirm own team list',
+  'sign off census return',
+  'set targets',
+  'manage users',
+  'see audit',
+  'see own record',
+] as const
+
+export type Capability = (typeof capabilities)[number]
+
+/**
+ * Role by capability: the reviewed table of who may do what. Scope is not here: a role is assigned with one, and row-level
+ * security holds everybody to it. Written apart from the code it judges; src/access/rules/policy.test.ts and the matrix test
+ * fail when a row is flipped.
+ */
+export const policy: Readonly<Record<Role, readonly Capability[]>> = {
+  'social-worker': ['see own record'],
+  nqsw: ['see own record'],
+  mentor: ['see own record', 'see people', 'see caseloads'],
+  'practice-lead': ['see own record', 'see people', 'see caseloads'],
+  'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list'],
+  'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets'],
+  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return'],
+  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads'],
+  'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return'],
+  'panel-member': ['see own record'],
+  'data-officer': [
+    'see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'see caseloads',
+    'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets',
+  ],
+  'wellbeing-officer': ['see own record'],
+  director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return'],
+  'report-author': ['see own record'],
+  councillor: [],
+  administrator: ['manage users', 'see audit'],
+}
+
+export type Role =
+  | 'social-worker' | 'nqsw' | 'mentor' | 'practice-lead' | 'team-manager' | 'head-of-service' | 'principal-social-worker'
+  | 'academy-coordinator' | 'hr-partner' | 'panel-member' | 'data-officer' | 'wellbeing-officer' | 'director' | 'report-author'
+  | 'councillor' | 'administrator'
+
+export function mayDo(roles: readonly string[], capability: Capability): boolean {
+  return roles.some((role) => isRole(role) && policy[role].includes(capability))
+}
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(policy, text)
+}
+
+export const roleLabels: Readonly<Record<Role, string>> = {
+  'social-worker': 'Social worker',
+  nqsw: 'Newly qualified social worker',
+  mentor: 'Mentor',
+  'practice-lead': 'Practice lead',
+  'team-manager': 'Team manager',
+  'head-of-service': 'Head of service',
+  'principal-social-worker': 'Principal social worker',
+  'academy-coordinator': 'Academy coordinator',
+  'hr-partner': 'HR partner',
+  'panel-member': 'Panel member',
+  'data-officer': 'Data officer',
+  'wellbeing-officer': 'Wellbeing officer',
+  director: 'Director',
+  'report-author': 'Report author',
+  councillor: 'Councillor',
+  administrator: 'Administrator',
+}

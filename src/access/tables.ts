@@ -1,0 +1,58 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '../time/day.ts'
+
+export type AccessTables = {
+  authority: {
+    id: Generated<number>
+    dfe_number: string
+    name: string
+    is_demo: ColumnType<boolean, boolean | undefined, never>
+    settings: ColumnType<Record<string, unknown>, string | undefined, string>
+    version: Generated<number>
+    created_at: Generated<Date>
+  }
+  app_user: {
+    id: Generated<number>
+    authority_id: number
+    name: string
+    email: string
+    oidc_subject: string | null
+    person_id: number | null
+    is_disabled: ColumnType<boolean, never, boolean>
+    version: Generated<number>
+    created_at: Generated<Date>
+  }
+  role_assignment: {
+    id: Generated<number>
+    authority_id: number
+    user_id: number
+    role: string
+    scope: 'self' | 'team' | 'service' | 'authority'
+    service_id: number | null
+    team_id: number | null
+    started_on: Day
+    ended_on: Day | null
+  }
+  session: {
+    id: Generated<string>
+    authority_id: number
+    user_id: number | null
+    kind: 'browser' | 'command' | 'job'
+    created_at: Generated<Date>
+    seen_at: Generated<Date>
+    expires_at: Date
+    revoked_at: Date | null
+  }
+  audit: {
+    id: Generated<number>
+    authority_id: number
+    at: Generated<Date>
+    user_id: number | null
+    actor: string
+    action: string
+    subject_type: string
+    subject_id: string
+    detail: ColumnType<Record<string, unknown>, string, never>
+  }
+  form_key: { authority_id: number; key: string; user_id: number; location: string | null; used_at: Generated<Date> }
+}

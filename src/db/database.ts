@@ -1,0 +1,6 @@
+import type { AccessTables } from '../access/tables.ts'
+import type { ImportTables } from '../imports/tables.ts'
+import type { WorkforceTables } from '../workforce/tables.ts'
+
+/** Every table, by its name in the database. Each area declares its own. */
+export type Database = AccessTables & ImportTables & WorkforceTables

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+import type { Caller, Tx } from '../access/begin.ts'
+import type { Capability } from '../access/rules/policy.ts'
+import type { Day } from '../time/day.ts'
+
+/**
+ * One address of the service. The server is built from the list of routes and from nothing else: a route without a permission
+ * does not type-check, and what it may touch is decided again by row-level security.
+ */
+export type Route = {
+  /** Unique: "workforce.person". */
+  name: string
+  method: 'GET' | 'POST'
+  /** Fastify's pattern: "/people/:person". */
+  path: string
+  permission: Capability | 'anyone' | 'signed in'
+  /** What an object of this route is judged by: 'authority' has no object, 'person' and 'team' are the caller's own reach. */
+  scope: 'none' | 'authority' | 'person' | 'team' | 'self'
+  /** The action that is written when the page was shown; null where reading it is no event. */
+  audit: string | null
+  /** 'multipart' for uploads. Every POST takes an idempotency key. */
+  form?: 'fields' | 'multipart'
+  /** Figures and lists run on the pool with the longer limit. */
+  long?: boolean
+  handle: (request: RouteRequest) => Promise<Reply>
+}
+
+export type RouteRequest = {
+  /** Every query of a request runs in this one transaction, opened by access.begin for the caller. */
+  tx: Tx
+  caller: Caller
+  /** Today, in London; pretended only in the demonstration council. */
+  today: Day
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  /** The fields of a form, each once; empty for GET. */
+  fields: Readonly<Record<string, string>>
+  files: readonly UploadedFile[]
+  /** Ends the transaction as it stands and runs `work` in a new one: for work in steps that must survive one another. */
+  settings: WebSettings
+}
+
+export type UploadedFile = { field: string; name: string; path: string; bytes: number }
+
+/** What the web layer tells every page about the deployment. */
+export type WebSettings = {
+  dataDir: string | null
+  isDemoSignInOpen: boolean
+  secret: (name: string) => string | null
+}
+
+export type Reply =
+  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
+  | { kind: 'redirect'; to: string; cookie?: SessionCookie }
+  | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
+  | { kind: 'not-found' }
+
+export type SessionCookie = { token: string } | 'clear'
+
+export type PageProps = {
+  title: string
+  body: ComponentChildren
+  hasErrors?: boolean
+  breadcrumbs?: readonly { text: string; href: string }[]
+  backHref?: string
+  /** The last day that the figures on the page speak of. */
+  dataDay?: Day | null
+  /** A wide page for boards and tables. */
+  isWide?: boolean
+}
+
+export function page(props: PageProps): Reply {
+  return { kind: 'page', page: props }
+}
+
+/** An invalid form comes back with status 400, the error summary and the user's own strings. */
+export function invalid(props: PageProps): Reply {
+  return { kind: 'page', status: 400, page: { ...props, hasErrors: true } }
+}
+
+export function redirect(to: string): Reply {
+  return { kind: 'redirect', to }
+}
+
+export const notFound: Reply = { kind: 'not-found' }
