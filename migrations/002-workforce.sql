@@ -74,8 +74,8 @@ create table post_period (
   team_id integer references team,
   title text not null,
   grade text,
-  dfe_role smallint check (dfe_role between 1 and 6),
-  funded_fte numeric(8, 4) not null check (funded_fte >= 0),
+  dfe_role integer check (dfe_role between 1 and 6),
+  funded_fte numeric not null check (funded_fte >= 0),
   cost_code text,
   funding_source text,
   funding_ends_on date,
@@ -94,15 +94,15 @@ create table employment (
   person_id integer not null references person on delete cascade,
   basis text not null check (basis in ('employed', 'agency')),
   -- tells apart spells of one person, basis and start (two roles at once)
-  ordinal smallint not null default 1,
+  ordinal integer not null default 1,
   started_on date not null,
   ended_on date,
-  start_origin smallint,
-  leaver_destination smallint,
-  leaving_reason smallint,
+  start_origin integer,
+  leaver_destination integer,
+  leaving_reason integer,
   contract_kind text,
   supplier text,
-  charge numeric(12, 2),
+  charge numeric,
   charge_unit text,
   cap_group text,
   -- the source states the day only (an agency row of a return), not a start or an end
@@ -110,7 +110,7 @@ create table employment (
   source text not null,
   version integer not null default 1,
   check (ended_on >= started_on),
-  unique (person_id, basis, started_on, ordinal)
+  unique (person_id, basis, started_on, ordinal) deferrable initially deferred
 );
 create index employment_person on employment (authority_id, person_id);
 call access.secure('employment', '(select access.sees_all()) or person_id = any ((select access.people())::integer[])');
@@ -123,18 +123,18 @@ create table observation (
   employment_id integer not null references employment on delete cascade,
   on_day date not null,
   source text not null,
-  rank smallint not null,
-  fte numeric(7, 6),
-  dfe_role smallint,
+  rank integer not null,
+  fte numeric,
+  dfe_role integer,
   cases integer,
-  days_lost numeric(8, 3),
-  contract_weeks numeric(8, 2),
-  base_salary numeric(12, 2),
-  retention_payments numeric(12, 2),
-  other_payments numeric(12, 2),
+  days_lost numeric,
+  contract_weeks numeric,
+  base_salary numeric,
+  retention_payments numeric,
+  other_payments numeric,
   is_absent boolean,
   absence_reasons text[],
-  framework_status smallint,
+  framework_status integer,
   extra jsonb,
   unique (employment_id, on_day, source)
 );
@@ -164,8 +164,8 @@ create table assignment (
   team_id integer references team,
   title text,
   grade text,
-  dfe_role smallint check (dfe_role between 1 and 6),
-  fte numeric(7, 6) check (fte >= 0),
+  dfe_role integer check (dfe_role between 1 and 6),
+  fte numeric check (fte >= 0),
   kind text not null default 'permanent',
   started_on date not null,
   ended_on date,
@@ -184,7 +184,7 @@ create table absence (
   started_on date not null,
   ended_on date,
   category text not null,
-  working_days numeric(8, 3),
+  working_days numeric,
   source text not null,
   check (ended_on >= started_on)
 );

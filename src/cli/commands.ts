@@ -1,4 +1,7 @@
+import { importCommand } from './import-command.ts'
+import { initCommand } from './init-command.ts'
+import { measuresCommand } from './measures-command.ts'
 import type { Command } from './command.ts'
 
 /** Every command of the program, in the order of the help. */
-export const commands: readonly Command[] = []
+export const commands: readonly Command[] = [initCommand, importCommand, measuresCommand]

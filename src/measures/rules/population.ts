@@ -121,3 +121,50 @@ export type PopulationRow = {
   cases: number | null
   daysLost: number | null
 }
+
+export type GroupKind = 'team' | 'service' | 'role'
+
+/**
+ * The population split by team, service or role on the day. Totals that no row gives (vacancies, agency cover) are the whole
+ * council's and stay null in a group. A person in several groups is counted in each.
+ */
+export function groupPopulation(population: Population, record: Workforce, by: GroupKind): { group: { kind: GroupKind; id: number | string; name: string }; population: Population }[] {
+  const teams = new Map(record.teams.map((team) => [team.id, team]))
+  const keyOf = (row: PopulationRow): number | null => {
+    if (by === 'role') return row.dfeRole
+    const team = row.teamId === null ? undefined : teams.get(row.teamId)
+    return by === 'team' ? (team?.id ?? null) : (team?.serviceId ?? null)
+  }
+  const lists = [population.inPost, population.starters, population.leavers, population.agency].flatMap((list) => list ?? [])
+  const ids = [...new Set(lists.map(keyOf))].filter((id) => id !== null).sort((a, b) => a - b)
+  const only = (list: PopulationRow[] | null, id: number) => (list === null ? null : list.filter((row) => keyOf(row) === id))
+  return ids.map((id) => ({
+    group: { kind: by, id, name: nameOf(by, id, record) },
+    population: {
+      ...population,
+      inPost: only(population.inPost, id),
+      starters: only(population.starters, id),
+      leavers: only(population.leavers, id),
+      agency: only(population.agency, id),
+      absent: only(population.absent, id),
+      vacancyFte: null,
+      agencyCoverFte: null,
+    },
+  }))
+}
+
+function nameOf(by: GroupKind, id: number, record: Workforce): string {
+  if (by === 'role') return DFE_ROLES[id] ?? `Role ${id}`
+  const list: readonly { id: number; name: string }[] = by === 'team' ? record.teams : record.services
+  return list.find((row) => row.id === id)?.name ?? String(id)
+}
+
+/** DfE's six organisational roles (CSWW 2024-25 specification, CS090). */
+export const DFE_ROLES: Readonly<Record<number, string>> = {
+  1: 'Senior manager',
+  2: 'Middle manager',
+  3: 'First line manager',
+  4: 'Senior practitioner',
+  5: 'Case holder',
+  6: 'Qualified without cases',
+}

@@ -1,0 +1,129 @@
+import { access, readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { FileRefusal } from '../files/refusal.ts'
+import { adapterFor } from '../imports/adapters.ts'
+import { applyImport } from '../imports/apply-import.ts'
+import type { Note } from '../imports/adapter.ts'
+import { planChange } from '../imports/plan-import.ts'
+import { importKinds, isImportKind } from '../imports/rules/kinds.ts'
+import { summarisePlan, type PlanSummary } from '../imports/rules/summarise-plan.ts'
+import { stageFile } from '../imports/stage-file.ts'
+import type { Command, CommandCall } from './command.ts'
+import { dataOption, jsonOption, withCouncil, type Council } from './open-council.ts'
+
+export const importCommand: Command = {
+  words: ['import'],
+  about: `Load files into the record: ${importKinds.join(', ')}.`,
+  operands: ['KIND', 'FILE...'],
+  options: {
+    mapping: { type: 'string', value: 'FILE', about: 'which column is which, as JSON' },
+    check: { type: 'boolean', about: 'read, match, plan and check, and change nothing' },
+    authority: { type: 'string', value: 'NNN', about: 'DfE number, where the database holds several authorities' },
+    data: dataOption,
+    json: jsonOption,
+  },
+  async run(call) {
+    const [kind = '', ...files] = call.operands
+    if (!isImportKind(kind)) {
+      call.say(`"${kind}" is not a kind of file. The kinds are ${importKinds.join(', ')}.`)
+      return 2
+    }
+    for (const file of files) {
+      const found = await access(file).then(() => true, () => false)
+      if (!found) {
+        call.say(`There is no file ${file}, or it may not be read.`)
+        return 2
+      }
+    }
+    const mapping = await readMapping(call)
+    if (mapping === undefined) return 2
+    const results = await withCouncil(call, async (council) => {
+      const loaded: FileResult[] = []
+      for (const file of files) loaded.push(await loadFile(council, kind, file, mapping, call))
+      return loaded
+    })
+    if (results === null) return 2
+    if (call.flag('json')) call.print(JSON.stringify(results, null, 2))
+    else results.forEach((result) => describe(result, call))
+    return results.some((result) => result.state === 'refused') ? 1 : 0
+  },
+}
+
+async function loadFile(council: Council, kind: (typeof importKinds)[number], file: string, mapping: Record<string, unknown> | null, call: CommandCall): Promise<FileResult> {
+  const adapter = adapterFor(kind)
+  if (adapter === null) throw new Error(`no adapter for ${kind}`)
+  const source = { path: resolve(file), name: basename(file), mapping, today: call.today }
+  try {
+    return await council.as(async (tx, caller): Promise<FileResult> => {
+      const staged = await stageFile(tx, caller, adapter, source)
+      if ('mend' in staged) return { file, kind, state: 'refused', refusal: staged }
+      const facts = { file, kind, import: staged.id, year: staged.file.year, rows: staged.file.rows.length, provisional: staged.file.isProvisional, notes: staged.file.notes }
+      if (call.flag('check')) {
+        const summary = summarisePlan(await planChange(tx, { candidate: staged.id }))
+        throw new CheckedOnly({ ...facts, state: 'checked', summary })
+      }
+      const applied = await applyImport(tx, caller, staged.id, null)
+      if (applied.kind !== 'applied') throw new Error(`a file just staged could not be applied: ${applied.kind}`)
+      return { ...facts, state: applied.changed ? 'applied' : 'unchanged', summary: applied.summary }
+    })
+  } catch (error) {
+    if (error instanceof CheckedOnly) return error.result
+    throw error
+  }
+}
+
+/** Ends the transaction of a check without keeping anything of it. */
+class CheckedOnly extends Error {
+  readonly result: FileResult
+  constructor(result: FileResult) {
+    super('checked only')
+    this.result = result
+  }
+}
+
+async function readMapping(call: CommandCall): Promise<Record<string, unknown> | null | undefined> {
+  const path = call.option('mapping')
+  if (path === undefined) return null
+  try {
+    const read: unknown = JSON.parse(await readFile(path, 'utf8'))
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as Record<string, unknown>
+    call.say(`${path} must be one JSON object that names the columns.`)
+  } catch (error) {
+    call.say(`${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+  return undefined
+}
+
+function describe(result: FileResult, call: CommandCall): void {
+  if (result.state === 'refused') {
+    call.say(`${result.file}: refused. ${result.refusal?.message ?? ''} ${result.refusal?.mend ?? ''}`)
+    return
+  }
+  const { people, employments } = result.summary ?? { people: { created: 0, changed: 0 }, employments: { created: 0, changed: 0, ended: 0 } }
+  const what = `${result.rows} rows; people ${people.created} new, ${people.changed} changed; employments ${employments.created} new, ${employments.changed} changed, ${employments.ended} ended`
+  call.print(`${result.file}: ${WORDS[result.state]}. ${result.state === 'unchanged' ? 'The same file is already in the record.' : what}.`)
+  const problems = (result.notes ?? []).filter((note) => note.kind === 'problem')
+  for (const note of problems.slice(0, 20)) call.say(`  ${place(note)}${note.message}`)
+  if (problems.length > 20) call.say(`  and ${problems.length - 20} more; --json lists them all.`)
+}
+
+function place(note: Note): string {
+  const at = [note.sheet, note.row === undefined ? undefined : `row ${note.row}`, note.line === undefined ? undefined : `line ${note.line}`, note.column].filter((part) => part !== undefined)
+  return at.length === 0 ? '' : `${at.join(', ')}: `
+}
+
+const WORDS = { applied: 'applied', unchanged: 'nothing changed', checked: 'checked, not applied', refused: 'refused' } as const
+
+type FileResult = {
+  file: string
+  kind: string
+  state: keyof typeof WORDS
+  import?: number
+  year?: number | null
+  rows?: number
+  provisional?: boolean
+  summary?: PlanSummary
+  notes?: readonly Note[]
+  refusal?: FileRefusal
+}
+

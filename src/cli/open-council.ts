@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Client, type Pool, type PoolConfig } from 'pg'
+import { asCaller, type Caller, type Tx } from '../access/begin.ts'
+import type { Database } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { openDatabase, type OpenDatabase } from '../db/open.ts'
+import type { CommandCall, Option } from './command.ts'
+
+/** The program's own folder: where migrations and the shipped data lie, in a checkout and in an installed package. */
+export const programFolder = findProgramFolder(dirname(fileURLToPath(import.meta.url)))
+
+export const dataOption: Option = { type: 'string', value: 'DIR', about: 'the data folder; default ./throughline-data, or THROUGHLINE_DATA' }
+export const jsonOption: Option = { type: 'boolean', about: 'print the result as JSON' }
+
+/** Opens the data folder's database (or DATABASE_URL), brings its schema up to date, and closes it after `work`. */
+export async function withDatabase<T>(call: CommandCall, work: (open: OpenDatabase) => Promise<T>): Promise<T> {
+  const open = await openDatabase({
+    dataDir: dataDirOf(call),
+    databaseUrl: call.environment['DATABASE_URL'],
+    databaseOwnerUrl: call.environment['DATABASE_OWNER_URL'],
+  })
+  try {
+    await bringUpToDate(open)
+    return await work(open)
+  } finally {
+    await open.close()
+  }
+}
+
+export async function bringUpToDate(open: OpenDatabase): Promise<void> {
+  if (open.ownerConfig) await migrate(open.ownerConfig, { folder: join(programFolder, 'migrations'), runtimeRole: open.runtimeRole })
+}
+
+export function dataDirOf(call: CommandCall): string {
+  return resolve(call.option('data') ?? call.environment['THROUGHLINE_DATA'] ?? 'throughline-data')
+}
+
+/** The council of the data folder, opened with a command's own session; says in a sentence where there is none. */
+export async function withCouncil<T>(call: CommandCall, work: (council: Council) => Promise<T>): Promise<T | null> {
+  return await withDatabase(call, async (open) => {
+    if (!open.ownerConfig) {
+      call.say('DATABASE_OWNER_URL is needed beside DATABASE_URL, so that the command line can sign in.')
+      return null
+    }
+    const session = await openCommandSession(open.ownerConfig, call.option('authority'))
+    if (typeof session === 'string') {
+      call.say(session)
+      return null
+    }
+    const db = kyselyOver(open.jobs)
+    try {
+      return await work({
+        as: async (work_) => {
+          const done = await asCaller(db, session.token, call.environment['THROUGHLINE_TODAY'] === undefined ? null : call.today, work_)
+          if (done === null) throw new Error('the command line session is not in force')
+          return done.value
+        },
+      })
+    } finally {
+      await withOwner(open.ownerConfig, (owner) => owner.query('update session set revoked_at = now() where id = $1', [session.id]))
+    }
+  })
+}
+
+export function kyselyOver(pool: Pool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+export async function withOwner<T>(config: PoolConfig, work: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new Client(config)
+  await owner.connect()
+  try {
+    return await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+async function openCommandSession(config: PoolConfig, dfeNumber: string | undefined): Promise<{ id: string; token: string } | string> {
+  return await withOwner(config, async (owner) => {
+    const { rows } = await owner.query<{ id: number; dfe_number: string; name: string }>('select id, dfe_number, name from authority order by id')
+    const [chosen] = dfeNumber === undefined ? rows : rows.filter((row) => row.dfe_number === dfeNumber)
+    if (!chosen) {
+      return dfeNumber === undefined
+        ? 'This data folder holds no council yet: begin one with "throughline init --authority NNN".'
+        : `This data folder holds no authority ${dfeNumber}; it holds ${rows.map((row) => row.dfe_number).join(', ') || 'none'}.`
+    }
+    if (dfeNumber === undefined && rows.length > 1) return `This database holds ${rows.length} authorities: name one with --authority (${rows.map((row) => row.dfe_number).join(', ')}).`
+    const token = randomBytes(32).toString('base64url')
+    const session = await owner.query<{ id: string }>(
+      "insert into session (authority_id, kind, token_hash, expires_at) values ($1, 'command', sha256(convert_to($2, 'UTF8')), now() + interval '12 hours') returning id",
+      [chosen.id, token],
+    )
+    return { id: session.rows[0]?.id ?? '', token }
+  })
+}
+
+function findProgramFolder(from: string): string {
+  if (existsSync(join(from, 'migrations'))) return from
+  const parent = dirname(from)
+  if (parent === from) throw new Error(`no migrations folder beside the program`)
+  return findProgramFolder(parent)
+}
+
+export type Council = {
+  /** One transaction, opened for the command's own session. */
+  as: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
+}

@@ -1,0 +1,45 @@
+import type { Tx } from '../access/begin.ts'
+import type { Claim, ClaimSource } from '../workforce/rules/claims.ts'
+import type { IdentityDecision } from '../workforce/rules/resolve-people.ts'
+import type { KeptFile, StagedRow } from './adapter.ts'
+import { adapterFor } from './adapters.ts'
+import { isImportKind } from './rules/kinds.ts'
+
+/** What all files in force say, once `candidate` is applied and what it replaces is gone; `without` is left out. */
+export async function claimsInForce(tx: Tx, options: { candidate?: number; without?: readonly number[] }): Promise<{ claims: Claim[]; sources: ClaimSource[] }> {
+  const left = options.without ?? []
+  const files = (await tx.selectFrom('import').select(['id', 'kind', 'state', 'year', 'as_of', 'header', 'mapping']).orderBy('id').execute())
+    .filter((file) => (file.state === 'applied' && !left.includes(file.id)) || file.id === options.candidate)
+    .filter((file) => isImportKind(file.kind) && adapterFor(file.kind)?.claims)
+  if (files.length === 0) return { claims: [], sources: [] }
+  const rows = await tx
+    .selectFrom('import_row')
+    .select(['import_id', 'position', 'line', 'content'])
+    .where('import_id', 'in', files.map((file) => file.id))
+    .orderBy('import_id')
+    .orderBy('position')
+    .execute()
+  const byFile = new Map<number, StagedRow[]>()
+  for (const row of rows) {
+    const kept = byFile.get(row.import_id) ?? []
+    kept.push({ position: row.position, line: row.line, content: row.content })
+    byFile.set(row.import_id, kept)
+  }
+
+  const all = files.flatMap((file) => {
+    const adapter = isImportKind(file.kind) ? adapterFor(file.kind) : null
+    if (!adapter?.claims) return []
+    const kept: KeptFile = { id: file.id, year: file.year, asOf: file.as_of, header: file.header, mapping: file.mapping, rows: byFile.get(file.id) ?? [] }
+    return [adapter.claims(kept)]
+  })
+  return { claims: all.flatMap((file) => file.claims), sources: all.map((file) => file.source) }
+}
+
+/** What people decided about who is who; it outlasts every file. */
+export async function listIdentityDecisions(tx: Tx): Promise<IdentityDecision[]> {
+  const rows = await tx.selectFrom('decision').select(['subject', 'answer', 'detail']).where('kind', '=', 'identity').execute()
+  return rows.flatMap((row) => {
+    const other = row.detail['other']
+    return typeof other === 'string' ? [{ left: row.subject, right: other, answer: row.answer === 'different' ? 'different' : 'same' }] : []
+  })
+}
