@@ -63,6 +63,8 @@ export function valueOf(definition: MeasureDefinition, counts: Counts): number |
   return (definition.unit === 'percent' ? 100 * numerator : numerator) / denominator
 }
 
+const BASES = ['fte', 'headcount'] as const
+
 const LAIT = 'DfE LAIT data dictionary, children\'s services workforce'
 
 export const definitions: readonly MeasureDefinition[] = [
@@ -132,8 +134,6 @@ function countPair(measure: MeasureName, label: string, formula: string, stem: S
     denominator: null,
   }))
 }
-
-const BASES = ['fte', 'headcount'] as const
 
 function key(stem: Stem, basis: Basis): `${Stem}${'Fte' | 'Headcount'}` {
   return `${stem}${basis === 'fte' ? 'Fte' : 'Headcount'}`
