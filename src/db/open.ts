@@ -71,7 +71,7 @@ export type OpenDatabase = {
   /** For migrate only; null where `DATABASE_OWNER_URL` is not set. */
   readonly ownerConfig: PoolConfig | null
   readonly attached: boolean
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 type Place = {

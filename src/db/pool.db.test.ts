@@ -29,11 +29,15 @@ test('the limits reach the server', async () => {
   await pool.end()
 })
 
-test('a pool works again after all its connections were cut', async () => {
+test('a pool works again after all its connections were cut, also one in the middle of a transaction', async () => {
+  const busy = await database.runtime.connect()
+  await busy.query('BEGIN')
   await database.runtime.query('SELECT 1')
   await database.owner.query('SELECT 1')
   const admin = openPool(database.adminConfig)
   await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = $1', [database.runtimeConfig.user])
   await admin.end()
+  await expect(busy.query('SELECT 1')).rejects.toThrow()
+  busy.release(true)
   await expect.poll(async () => (await database.runtime.query('SELECT 2 AS n').catch(() => null))?.rows).toEqual([{ n: 2 }])
 })

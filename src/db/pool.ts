@@ -15,8 +15,9 @@ export function openPool(config: PoolConfig, limits: Limits = PAGE_LIMITS): Pool
     lock_timeout: limits.lockSeconds * 1000,
     application_name: 'throughline',
   })
-  // An idle connection that breaks leaves the pool by itself; without a listener it would end the process.
+  // A connection that breaks leaves the pool by itself, idle or in use; without listeners it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -13,15 +13,17 @@ export type RunAs =
 
 /**
  * As an ordinary user, that user. As root, another user id that can reach the programs and the data folder; else a user namespace
- * in which root bears another id, so that files only root may enter stay reachable; else one sentence.
+ * in which root bears another id, so that files only root may enter stay reachable; else one sentence. The namespace also serves a
+ * user id without a name, as containers give it, which PostgreSQL refuses.
  */
 export async function chooseRunAs(programs: string, dataFolder: string): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return { kind: 'self' }
+  const namespace: RunAs = { kind: 'namespace', id: NOBODY }
+  const me = process.getuid?.() ?? 0
+  if (me !== 0) return hasName(me) || !runs(namespace, programs) ? { kind: 'self' } : namespace
   const above = dirname(dataFolder)
   const barrier = (await closedAncestor(above, NOBODY)) ?? (await closedAncestor(programs, NOBODY))
-  const candidates: RunAs[] = [{ kind: 'user', id: NOBODY, group: NOBODY }]
-  if (barrier !== null && barrier.uid !== 0) candidates.push({ kind: 'user', id: barrier.uid, group: barrier.gid })
-  candidates.push({ kind: 'namespace', id: NOBODY })
+  const users = [{ uid: NOBODY, gid: NOBODY }, ...(barrier === null || barrier.uid === 0 ? [] : [barrier])].filter(({ uid }) => hasName(uid))
+  const candidates: RunAs[] = [...users.map(({ uid, gid }) => ({ kind: 'user', id: uid, group: gid }) as const), namespace]
   for (const candidate of candidates) {
     if ((await closedAncestor(above, ownerOf(candidate) ?? 0)) === null && runs(candidate, programs)) return candidate
   }
@@ -30,10 +32,10 @@ export async function chooseRunAs(programs: string, dataFolder: string): Promise
   )
 }
 
-/** The user id under which the files have to be, seen from outside any namespace. */
+/** The user id that the files have to be given to, as seen from outside any namespace; null where they have the right one. */
 export function ownerOf(runAs: RunAs): number | null {
-  if (runAs.kind === 'self') return null
-  return runAs.kind === 'user' ? runAs.id : 0
+  if (runAs.kind === 'user') return runAs.id
+  return runAs.kind === 'namespace' && process.getuid?.() === 0 ? 0 : null
 }
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches the program that started it and not PostgreSQL. */
@@ -70,6 +72,10 @@ export async function closedAncestor(folder: string, id: number): Promise<Barrie
 function runs(runAs: RunAs, programs: string): boolean {
   const [file, all] = commandOf(runAs, join(programs, 'postgres'), ['--version'])
   return spawnSync(file, all, { ...identityOf(runAs), cwd: '/', env: ENVIRONMENT, stdio: 'ignore' }).status === 0
+}
+
+function hasName(id: number): boolean {
+  return spawnSync('id', ['-nu', String(id)], { stdio: 'ignore' }).status === 0
 }
 
 function commandOf(runAs: RunAs, program: string, args: readonly string[]): [string, string[]] {
