@@ -126,11 +126,12 @@ function firstRecords(text: string, whole: boolean, delimiter: string, limits: L
 }
 
 function lineEndsOf(text: string): 'LF' | 'CRLF' | 'CR' | 'mixed' | 'none' {
-  const crlf = /\r\n/.test(text)
-  const lf = /(?<!\r)\n/.test(text)
-  const cr = /\r(?!\n)/.test(text.slice(0, -1))
+  const between = text.replace(/"[^"]*"/g, '')
+  const crlf = /\r\n/.test(between)
+  const lf = /(?<!\r)\n/.test(between)
+  const cr = /\r(?!\n|$)/.test(between)
   if ([crlf, lf, cr].filter(Boolean).length > 1) return 'mixed'
-  return crlf ? 'CRLF' : lf ? 'LF' : cr || text.endsWith('\r') ? 'CR' : 'none'
+  return crlf ? 'CRLF' : lf ? 'LF' : cr || between.endsWith('\r') ? 'CR' : 'none'
 }
 
 export function tooManyRows(rows: number) {

@@ -35,7 +35,7 @@ export async function surveySheet(table: TableFile, sheet: number): Promise<Shee
   })
 }
 
-export function isRefusal<T extends object>(result: T | FileRefusal): result is FileRefusal {
+export function isRefusal(result: object): result is FileRefusal {
   return 'mend' in result
 }
 

@@ -45,7 +45,7 @@ export async function* feedPart(zip: ZipArchive, part: string, on: XmlHandler): 
     }
     end()
   } catch (error) {
-    throw error instanceof Refused ? new Refused({ ...error.refusal, file: part }) : error
+    throw error instanceof Refused ? new Refused(ofWorkbook(error.refusal, part)) : error
   }
   yield
 }
@@ -54,6 +54,16 @@ export async function* feedPart(zip: ZipArchive, part: string, on: XmlHandler): 
 export function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** A line of XML inside a workbook means nothing to its owner; only the sheet's own refusals and a DOCTYPE are handed on. */
+function ofWorkbook(refusal: FileRefusal, part: string): FileRefusal {
+  if (refusal.line === undefined || refusal.kind === 'doctype') return refusal
+  return {
+    kind: 'damaged',
+    message: `The workbook is damaged: its part ${part} cannot be read.`,
+    mend: 'Open it in Excel, save it again as .xlsx and send that file.',
+  }
 }
 
 function refuseOtherKinds(zip: ZipArchive): void {
