@@ -1,0 +1,33 @@
+import { isBlank, type TableRow } from './table.ts'
+import { matchColumns, type WantedColumn } from './match-columns.ts'
+
+/** The header where no column names are known: the first row about as wide as the table in which every filled cell is a text. */
+export function guessHeader(sample: readonly TableRow[]): { headerRow: number | null; titleRows: number[] } {
+  const widths = sample.map(filledCells)
+  const usual = Math.max(0, ...widths)
+  const at = sample.findIndex((row, index) => (widths[index] ?? 0) >= usual * 0.6 && row.cells.every((cell) => isBlank(cell) || isName(cell.text, cell.kind)))
+  return at < 0 ? { headerRow: null, titleRows: [] } : headerAt(sample, at)
+}
+
+/** The row that names most of the wanted columns, or null where no row names even one. */
+export function findHeader(sample: readonly TableRow[], wanted: readonly WantedColumn[]): { headerRow: number | null; titleRows: number[] } {
+  let best = { at: -1, score: 0 }
+  for (const [at, row] of sample.entries()) {
+    const score = matchColumns(row.cells.map((cell) => cell.text), wanted).matched.reduce((sum, match) => sum + match.confidence, 0)
+    if (score > best.score) best = { at, score }
+  }
+  return best.at < 0 ? { headerRow: null, titleRows: [] } : headerAt(sample, best.at)
+}
+
+function headerAt(sample: readonly TableRow[], at: number) {
+  return { headerRow: sample[at]?.row ?? null, titleRows: sample.slice(0, at).map(({ row }) => row) }
+}
+
+function filledCells({ cells }: TableRow): number {
+  return cells.filter((cell) => !isBlank(cell)).length
+}
+
+/** No header of a council's extract is a number, a date or a sum of money. */
+function isName(text: string, kind: string): boolean {
+  return kind === 'text' && /\p{L}/u.test(text) && !/^\d|^[-+£]/.test(text.trim())
+}
