@@ -100,9 +100,9 @@ async function openCommandSession(config: PoolConfig, dfeNumber: string | undefi
 }
 
 function findProgramFolder(from: string): string {
-  if (existsSync(join(from, 'migrations'))) return from
+  if (existsSync(join(from, 'package.json'))) return from
   const parent = dirname(from)
-  if (parent === from) throw new Error(`no migrations folder beside the program`)
+  if (parent === from) throw new Error(`no package.json above the program`)
   return findProgramFolder(parent)
 }
 
