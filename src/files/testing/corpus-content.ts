@@ -1,4 +1,4 @@
-import type { CorpusBase, CorpusFile } from './corpus.ts'
+import type { CorpusBase, CorpusFile } from './corpus-file.ts'
 import { csvOf, readAll, withCell, withColumn } from './corpus-parts.ts'
 import { workbookOf, type WorkbookCell } from './workbook.ts'
 

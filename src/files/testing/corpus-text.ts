@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { CorpusBase, CorpusFile } from './corpus.ts'
+import type { CorpusBase, CorpusFile } from './corpus-file.ts'
 import { csvOf, readAll, refused, withCell } from './corpus-parts.ts'
 
 /** Encodings, line ends, separators and quotation marks. */

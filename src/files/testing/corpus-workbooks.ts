@@ -1,4 +1,4 @@
-import type { CorpusBase, CorpusFile } from './corpus.ts'
+import type { CorpusBase, CorpusFile } from './corpus-file.ts'
 import { readAll, refused } from './corpus-parts.ts'
 import { workbookOf, workbookParts, type WorkbookSheet } from './workbook.ts'
 import { bombPart, zipOf, type ZipPart } from './zip-writer.ts'

@@ -7,7 +7,8 @@ import type { WantedColumn } from '../match-columns.ts'
 import { isRefusal, openTable, surveySheet } from '../read-table.ts'
 import { refusalText, type FileRefusal } from '../refusal.ts'
 import type { TableFile } from '../table.ts'
-import { corpusFor, type CorpusBase } from './corpus.ts'
+import { corpusFor } from './corpus.ts'
+import type { CorpusBase } from './corpus-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'corpus-'))
 afterAll(() => rmSync(folder, { recursive: true }))
