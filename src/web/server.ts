@@ -3,7 +3,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import { answer, sendFault, sendPage } from './answer.tsx'
 import { serveAssets } from './assets.ts'
 import { notFoundPage } from './error-pages.tsx'
@@ -18,7 +18,7 @@ import { serveSignIn, type SignInSettings } from './sign-in.tsx'
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.log ? { level: 'info', base: null, timestamp: () => `,"at":"${new Date().toISOString()}"`, formatters: { level: (label) => ({ level: label }) } } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: 1_048_576,
