@@ -30,7 +30,7 @@ function nativeFolder(): string {
  * npm cannot pack links, so the package makes them in an install script; npm 12 and `--ignore-scripts` block that script.
  * They are made here; where node_modules cannot be written the programs are copied into the data folder once.
  */
-async function withLinks(native: string, copy: string): Promise<string> {
+export async function withLinks(native: string, copy: string): Promise<string> {
   const links = await missingLinks(native)
   if (links.length === 0) return native
   try {
