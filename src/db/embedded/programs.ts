@@ -1,4 +1,4 @@
-import { cp, readFile, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, readFile, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
 
@@ -42,7 +42,10 @@ export async function withLinks(native: string, copy: string): Promise<string> {
   if (!(await exists(join(copy, 'bin', 'postgres')))) {
     await cp(native, copy, { recursive: true, verbatimSymlinks: true, force: true })
   }
-  await makeLinks(copy, await missingLinks(copy))
+  const missing = await missingLinks(copy)
+  // A folder that could not be written was copied with that mode.
+  for (const folder of new Set(missing.map(({ target }) => dirname(join(copy, inside(target)))))) await chmod(folder, 0o755)
+  await makeLinks(copy, missing)
   return copy
 }
 
