@@ -1,3 +1,4 @@
+import { censusExportCommand } from './census-export-command.ts'
 import { importCommand } from './import-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
@@ -5,4 +6,4 @@ import { serveCommand } from './serve-command.ts'
 import type { Command } from './command.ts'
 
 /** Every command of the program, in the order of the help. */
-export const commands: readonly Command[] = [serveCommand, initCommand, importCommand, measuresCommand]
+export const commands: readonly Command[] = [serveCommand, initCommand, importCommand, measuresCommand, censusExportCommand]
