@@ -126,7 +126,11 @@ function nested(name: string): FileRefusal {
 }
 
 function encrypted(): FileRefusal {
-  return { kind: 'password', message: 'The file is protected with a password, so it cannot be read.', mend: 'Remove the password and send it again.' }
+  return {
+    kind: 'password',
+    message: 'The file is protected with a password, so it cannot be read.',
+    mend: 'Remove the password and send it again.',
+  }
 }
 
 function missingPart(name: string): FileRefusal {
