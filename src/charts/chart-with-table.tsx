@@ -38,7 +38,7 @@ export function ChartWithTable(props: ChartWithTableProps) {
       </div>
       <p class="tl-chart__source">
         {props.source && <>Source: {props.source}. </>}
-        <a class="govuk-link" href={props.csvHref}>Download<span class="govuk-visually-hidden"> the numbers of “{props.finding}”</span> as CSV</a>
+        <a class="govuk-link tl-no-print" href={props.csvHref}>Download<span class="govuk-visually-hidden"> the numbers of “{props.finding}”</span> as CSV</a>
       </p>
     </figure>
   )
