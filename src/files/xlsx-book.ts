@@ -106,9 +106,11 @@ async function relations(zip: ZipArchive, part: string, folder: string): Promise
 async function workbook(zip: ZipArchive, part: string) {
   let dateSystem: 1900 | 1904 = 1900
   const listed: { id: string; name: string; hidden: boolean }[] = []
+  let root = ''
   await all(zip, part, {
     open(name, attributes) {
       const local = localName(name)
+      root ||= local
       if (local === 'workbookPr' && ['1', 'true'].includes(attributes['date1904'] ?? '')) dateSystem = 1904
       if (local !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => localName(key) === 'id' && key.includes(':'))?.[1] ?? ''
@@ -117,6 +119,7 @@ async function workbook(zip: ZipArchive, part: string) {
     text: () => {},
     close: () => {},
   })
+  if (root !== 'workbook') throw new Refused(notAWorkbook())
   return { dateSystem: dateSystem as 1900 | 1904, listed }
 }
 

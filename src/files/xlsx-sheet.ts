@@ -1,4 +1,5 @@
 import { tooLong, tooWide } from './csv-split.ts'
+import { withoutGuard } from './formula-guard.ts'
 import type { Limits } from './limits.ts'
 import { tooManyRows } from './read-csv.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
@@ -158,7 +159,7 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
 }
 
 function textCell(text: string): Cell {
-  return text === '' ? EMPTY_CELL : { text, kind: 'text' }
+  return text === '' ? EMPTY_CELL : { text: withoutGuard(text), kind: 'text' }
 }
 
 /** Every digit, without an exponent as far as a person would write it out. */
