@@ -104,7 +104,7 @@ describe('reading a return', () => {
 
   it('reads a header alone as a return without workers', async () => {
     const read = await readText('<Message><Header><CollectionDetails><Collection>CSWW</Collection></CollectionDetails></Header></Message>')
-    expect([read.workers, read.year, read.notes]).toEqual([0, null, ['The file has no workers.']])
+    expect([read.workers, read.year, read.faults]).toEqual([0, null, ['The file has no workers.']])
   })
 })
 

@@ -10,7 +10,7 @@ import type { Migration } from './migration-files.ts'
  * Brings the schema to the newest of the numbered files, each in a transaction of its own. Two at once: one waits and finds nothing
  * left to do. A file that was changed after it ran and a schema that is newer than the program are refused.
  */
-export async function migrate(ownerConfig: PoolConfig, { folder, runtimeRole }: { folder: string; runtimeRole: string }): Promise<{ applied: string[]; version: number }> {
+export async function migrate(ownerConfig: PoolConfig, { folder, runtimeRole, upTo = Infinity }: MigrateOptions): Promise<{ applied: string[]; version: number }> {
   const migrations = await readMigrations(folder)
   const client = new Client({ ...ownerConfig, application_name: 'throughline migrate' })
   client.on('error', () => {})
@@ -21,10 +21,10 @@ export async function migrate(ownerConfig: PoolConfig, { folder, runtimeRole }: 
     const done = await readDone(client, runtimeRole)
     const refusal = whyNot(migrations, done)
     if (refusal !== null) throw new CannotOpen(refusal)
-    const due = migrations.filter(({ number }) => !done.has(number))
+    const due = migrations.filter(({ number }) => !done.has(number) && number <= upTo)
     const owner = (await client.query<{ role: string }>('SELECT current_user::text AS role')).rows[0]?.role ?? ''
     for (const migration of due) await apply(client, migration, { runtime: runtimeRole, owner })
-    return { applied: due.map(({ file }) => file), version: migrations.at(-1)?.number ?? 0 }
+    return { applied: due.map(({ file }) => file), version: Math.max(0, ...done.keys(), ...due.map(({ number }) => number)) }
   } finally {
     await client.end()
   }
@@ -75,3 +75,10 @@ function lineOf(error: unknown, sql: string): string {
 const MIGRATING = 7_461_003
 
 type Done = { number: number; file: string; checksum: string }
+
+export type MigrateOptions = {
+  readonly folder: string
+  readonly runtimeRole: string
+  /** Stops at this number, to restore a backup of an older release. */
+  readonly upTo?: number
+}

@@ -1,7 +1,8 @@
 import { columnLetters } from './table.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
 
-export type CsvRecord = { row: number; values: string[] }
+/** `odd`: a quotation mark stands where none should, as it does everywhere when the wrong separator is tried. */
+export type CsvRecord = { row: number; values: string[]; odd: boolean }
 
 type Options = { delimiter: string; cellCharacters: number; columns: number }
 
@@ -11,13 +12,14 @@ const CR = 13
 
 /**
  * Splits CSV text (RFC 4180, and what Excel and report tools make of it) as it arrives, with the row of every fault.
- * Ours because no library tells a stray quotation mark, which would swallow the rows below it, from a long note.
+ * Ours because no library tells a stray quotation mark, which would swallow the cells or rows behind it, from a long note.
  */
 export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { push: (text: string, last: boolean) => CsvRecord[]; endedCleanly: () => boolean } {
   const comma = delimiter.charCodeAt(0)
   let rest = ''
   let row = 0
   let clean = true
+  let odd = false
 
   return {
     endedCleanly: () => clean,
@@ -39,6 +41,7 @@ export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { 
   function readRecord(input: string, start: number, last: boolean, records: CsvRecord[]): number {
     const values: string[] = []
     let at = start
+    odd = false
     for (;;) {
       const field = input.charCodeAt(at) === QUOTE ? quotedField(input, at, last, values.length) : plainField(input, at, last, values.length)
       if (field === null) return -1
@@ -52,7 +55,7 @@ export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { 
       }
       if (code === CR && at + 1 >= input.length && !last) return -1
       row += 1
-      records.push({ row, values })
+      records.push({ row, values, odd })
       clean = at < input.length
       if (code === CR && input.charCodeAt(at + 1) === LF) return at + 2
       return Math.min(at + 1, input.length)
@@ -64,6 +67,7 @@ export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { 
     for (; at < input.length; at += 1) {
       const code = input.charCodeAt(at)
       if (code === comma || code === LF || code === CR) break
+      if (code === QUOTE) odd = true
     }
     if (at - start > cellCharacters) throw new Refused(tooLong(row + 1, column, cellCharacters))
     return at >= input.length && !last ? null : { value: input.slice(start, at), end: at }
@@ -87,13 +91,14 @@ export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { 
       if (quote + 1 >= input.length && !last) return null
       if (quote + 1 >= input.length || next === comma || next === LF || next === CR) {
         const inner = input.slice(start + 1, quote)
-        if (stray && /[\r\n]/.test(inner)) throw new Refused(notClosed(row + 1, column, input.slice(start, start + 40)))
+        if (stray && (inner.includes(delimiter) || /[\r\n]/.test(inner))) throw new Refused(notClosed(row + 1, column, input.slice(start, start + 40)))
         if (inner.length > cellCharacters * 2) throw new Refused(tooLong(row + 1, column, cellCharacters))
         const value = inner.includes('"') ? inner.replaceAll('""', '"') : inner
         if (value.length > cellCharacters) throw new Refused(tooLong(row + 1, column, cellCharacters))
         return { value, end: quote + 1 }
       }
       stray = true
+      odd = true
       at = quote + 1
     }
   }
@@ -131,7 +136,7 @@ export function tooLong(row: number, column: number, cellCharacters: number): Fi
 function notClosed(row: number, column: number, start: string): FileRefusal {
   return {
     kind: 'quote-not-closed',
-    message: `A quotation mark opens in row ${row} and is not closed where the cell ends, so the rows below it cannot be told apart.`,
+    message: `A quotation mark opens in row ${row} and is not closed where its cell ends, so what follows cannot be told apart.`,
     row,
     column: columnLetters(column),
     value: start.split(/[\r\n]/)[0] ?? '',

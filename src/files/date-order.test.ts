@@ -3,7 +3,7 @@ import { decideDateOrder, readDate, type DateOrder } from './date-order.ts'
 import type { Cell } from './table.ts'
 
 const text = (value: string): Cell => ({ text: value, kind: 'text' })
-const dated = (number: number): Cell => ({ text: '', kind: 'date', number })
+const dated = (number: number): Cell => ({ text: 'a date of the spreadsheet', kind: 'date', number })
 const column = (...cells: (string | Cell)[]) => cells.map((cell, index) => ({ row: index + 2, cell: typeof cell === 'string' ? text(cell) : cell }))
 
 describe('the order of a column', () => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { csvEncoding, type CsvEncoding } from './csv-encoding.ts'
 import { csvSplitter, tooWide, type CsvRecord } from './csv-split.ts'
 import { guessHeader } from './find-header.ts'
+import { withoutGuard } from './formula-guard.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './refusal.ts'
 import { columnLetters, EMPTY_CELL, looksLikeTotals, type Cell, type TableFacts, type TableFile, type TableRow } from './table.ts'
@@ -82,7 +83,7 @@ function rowOf(record: CsvRecord, columns: number): TableRow | null {
     }
     if (text.includes('\0')) throw new Refused(hiddenNul(record.row, column, text))
     if (text.trim() !== '') filled = column + 1
-    cells.push({ text, kind: 'text' })
+    cells.push({ text: withoutGuard(text), kind: 'text' })
   }
   if (filled === 0) return null
   if (filled > columns) throw new Refused(tooWide(record.row, columns))
@@ -107,7 +108,9 @@ function delimiterOf(text: string, whole: boolean, limits: Limits): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of [',', '\t', ';', '|'] as const) {
     const widths = new Map<number, number>()
-    for (const { values } of firstRecords(text, whole, delimiter, limits)) if (values.length > 1) widths.set(values.length, (widths.get(values.length) ?? 0) + 1)
+    for (const { values, odd } of firstRecords(text, whole, delimiter, limits)) {
+      if (values.length > 1) widths.set(values.length, (widths.get(values.length) ?? 0) + (odd ? 0.5 : 1))
+    }
     const score = Math.max(0, ...[...widths].map(([width, rows]) => rows + Math.min(width, 50) / 100))
     if (score > best.score) best = { delimiter, score }
   }

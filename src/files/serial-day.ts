@@ -9,8 +9,16 @@ export const FIRST_SAFE_SERIAL = 61
 /** The day of an Excel serial, or null for one before 1 March 1900 or after 2199: 46347 is 21 November 2026. */
 export function dayOfSerial(serial: number, system: 1900 | 1904 = 1900): Day | null {
   const days = Math.floor((system === 1904 ? serial + SERIALS_1904_LATER : serial) + HALF_SECOND)
-  return days < FIRST_SAFE_SERIAL || days > LAST_SERIAL ? null : addDays(FIRST_SAFE_DAY, days - FIRST_SAFE_SERIAL)
+  if (days < FIRST_SAFE_SERIAL || days > LAST_SERIAL) return null
+  const known = KNOWN.get(days)
+  if (known !== undefined) return known
+  const on = addDays(FIRST_SAFE_DAY, days - FIRST_SAFE_SERIAL)
+  KNOWN.set(days, on)
+  return on
 }
+
+/** A column of a million dates has some thousand days, and the calendar sum is the slowest part of a date cell. */
+const KNOWN = new Map<number, Day>()
 
 /** "14:30:05" of a serial's fraction, or null at midnight; to the second, which is finer than a serial can be trusted. */
 export function timeOfSerial(serial: number): string | null {

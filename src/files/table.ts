@@ -42,6 +42,11 @@ export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || (cell.text.trim() === '' && cell.kind !== 'formulaWithoutValue')
 }
 
+/** True where a row has content to the right of the header, as an unquoted comma inside a name leaves it: every cell may be one off. */
+export function hasCellsBeyond(cells: readonly Cell[], headers: number): boolean {
+  return cells.slice(headers).some((cell) => !isBlank(cell))
+}
+
 /** "Total", "Grand total:", "Sub-totals" in the first filled cell: a sum and not one more person. */
 export function looksLikeTotals(cells: readonly Cell[]): boolean {
   const first = cells.find((cell) => !isBlank(cell))

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts'
 import { decodedXml } from './read-xml.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
 import { xmlFeed, type XmlHandler } from './xml-feed.ts'
@@ -106,9 +107,11 @@ async function relations(zip: ZipArchive, part: string, folder: string): Promise
 async function workbook(zip: ZipArchive, part: string) {
   let dateSystem: 1900 | 1904 = 1900
   const listed: { id: string; name: string; hidden: boolean }[] = []
+  let root = ''
   await all(zip, part, {
     open(name, attributes) {
       const local = localName(name)
+      root ||= local
       if (local === 'workbookPr' && ['1', 'true'].includes(attributes['date1904'] ?? '')) dateSystem = 1904
       if (local !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => localName(key) === 'id' && key.includes(':'))?.[1] ?? ''
@@ -117,6 +120,7 @@ async function workbook(zip: ZipArchive, part: string) {
     text: () => {},
     close: () => {},
   })
+  if (root !== 'workbook') throw new Refused(notAWorkbook())
   return { dateSystem: dateSystem as 1900 | 1904, listed }
 }
 
@@ -139,10 +143,29 @@ async function sharedStrings(zip: ZipArchive, part: string): Promise<StringPool>
       const local = localName(name)
       if (local === 't') inText = false
       else if (local === 'rPh') phonetic = false
-      else if (local === 'si') pool.add(unescapeXlsx(text))
+      else if (local === 'si') {
+        if (text.length > LIMITS.cellCharacters * 2) throw new Refused(sharedTextTooLong())
+        if (pool.size() >= MOST_STRINGS) throw new Refused(tooManyStrings())
+        const shared = unescapeXlsx(text)
+        if (shared.length > LIMITS.cellCharacters) throw new Refused(sharedTextTooLong())
+        pool.add(shared)
+      }
     },
   })
   return pool
+}
+
+/** A million rows with four different texts each. */
+const MOST_STRINGS = 4_000_000
+
+function sharedTextTooLong(): FileRefusal {
+  const most = LIMITS.cellCharacters.toLocaleString('en-GB')
+  return { kind: 'cell-too-long', message: `A cell has more than ${most} characters.`, mend: 'Shorten the longest cell, or leave its column out.' }
+}
+
+function tooManyStrings(): FileRefusal {
+  const most = MOST_STRINGS.toLocaleString('en-GB')
+  return { kind: 'unpacks-too-large', message: `The workbook has more than ${most} different texts.`, mend: 'Remove the sheets and columns that are not needed, or save the sheet as CSV (UTF-8).' }
 }
 
 async function styles(zip: ZipArchive, part: string): Promise<NumberFormat[]> {

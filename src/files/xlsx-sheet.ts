@@ -1,4 +1,5 @@
 import { tooLong, tooWide } from './csv-split.ts'
+import { withoutGuard } from './formula-guard.ts'
 import type { Limits } from './limits.ts'
 import { tooManyRows } from './read-csv.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
@@ -158,7 +159,7 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
 }
 
 function textCell(text: string): Cell {
-  return text === '' ? EMPTY_CELL : { text, kind: 'text' }
+  return text === '' ? EMPTY_CELL : { text: withoutGuard(text), kind: 'text' }
 }
 
 /** Every digit, without an exponent as far as a person would write it out. */
@@ -169,11 +170,15 @@ function plainNumber(number: number): string {
 
 /** 2 for C5. */
 function columnIndex(reference: string, row: number): number {
-  const letters = /^\$?([A-Z]{1,3})\$?\d*$/i.exec(reference)?.[1]?.toUpperCase()
-  if (letters === undefined) {
+  let index = 0
+  let at = 0
+  for (; at < reference.length; at += 1) {
+    const code = reference.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    index = index * 26 + code - 64
+  }
+  if (at < 1 || at > 3) {
     throw new Refused({ kind: 'damaged', message: `A cell has the impossible place “${reference.slice(0, 20)}”.`, row, mend: 'Open it in Excel, save it again as .xlsx and send that file.' })
   }
-  let index = 0
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
   return index - 1
 }

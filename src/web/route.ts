@@ -13,7 +13,7 @@ export type Route = {
   method: 'GET' | 'POST'
   /** Fastify's pattern: "/people/:person". */
   path: string
-  permission: Capability | 'anyone' | 'signed in'
+  permission: Capability | 'signed in'
   /** What an object of this route is judged by: 'authority' has no object, 'person' and 'team' are the caller's own reach. */
   scope: 'none' | 'authority' | 'person' | 'team' | 'self'
   /** The action that is written when the page was shown; null where reading it is no event. */
@@ -36,7 +36,8 @@ export type RouteRequest = {
   /** The fields of a form, each once; empty for GET. */
   fields: Readonly<Record<string, string>>
   files: readonly UploadedFile[]
-  /** Ends the transaction as it stands and runs `work` in a new one: for work in steps that must survive one another. */
+  /** For every form on the page: proves where the form came from, and that it is applied once. */
+  formToken: string
   settings: WebSettings
 }
 
@@ -44,9 +45,12 @@ export type UploadedFile = { field: string; name: string; path: string; bytes: n
 
 /** What the web layer tells every page about the deployment. */
 export type WebSettings = {
-  dataDir: string | null
+  /** Demo personas can sign in without a password; only with the explicit switch. */
   isDemoSignInOpen: boolean
-  secret: (name: string) => string | null
+  /** A key from the data folder or the environment, by name; never in the database. */
+  secret: (name: string) => string
+  /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
+  asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
 }
 
 export type Reply =

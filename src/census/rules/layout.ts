@@ -3,9 +3,17 @@ export function codesOf(layout: CensusLayout, item: LayoutItem): readonly Code[]
   return item.format.kind === 'code' ? (layout.codeSets[item.format.codeSet] ?? []) : []
 }
 
+/** The item of a layout by its name. Asked for every value of a file, so the index of a layout is built once. */
 export function itemNamed(layout: CensusLayout, name: string): LayoutItem | undefined {
-  return layout.workerItems.find((item) => item.name === name) ?? layout.laBlock.items.find((item) => item.name === name)
+  let index = indexes.get(layout)
+  if (!index) {
+    index = new Map([...layout.laBlock.items, ...layout.workerItems].map((item) => [item.name, item]))
+    indexes.set(layout, index)
+  }
+  return index.get(name)
 }
+
+const indexes = new WeakMap<CensusLayout, ReadonlyMap<string, LayoutItem>>()
 
 /** One collection year's return: its elements in order, their formats and codes. Plain data, so that a council can edit an unverified one. */
 export type CensusLayout = {

@@ -1,11 +1,11 @@
 import type { Day } from '../../time/day.ts'
-import type { CensusLayout, LayoutItem } from './layout.ts'
+import { itemNamed, type CensusLayout } from './layout.ts'
 import { readCode, readDate, readNumber, readRegistrationNumber, readText, type Read } from './read-value.ts'
 import type { CensusRecord, CensusWorker, LaBlock, LaBlockRecord, ValueProblem } from './record.ts'
 
 /** A worker's texts as typed values, by the layout of the year; each value that cannot be read is a problem and is null. */
 export function parseRecord(record: CensusRecord, layout: CensusLayout): { worker: CensusWorker; problems: readonly ValueProblem[] } {
-  const take = reader(layout, indexOf(layout).worker)
+  const take = reader(layout)
   const one = (item: string): string | undefined => record.values[item]
   const all = (item: string): readonly string[] => record.repeated[item] ?? NONE
   const absent = all('Absat30Sept').map((text) => take.yesNo('Absat30Sept', text))
@@ -44,7 +44,7 @@ export function parseRecord(record: CensusRecord, layout: CensusLayout): { worke
 
 /** The authority's block as typed values. */
 export function parseLaBlock(block: LaBlockRecord, layout: CensusLayout): { laBlock: LaBlock; problems: readonly ValueProblem[] } {
-  const take = reader(layout, indexOf(layout).la)
+  const take = reader(layout)
   const payOffer = layout.laBlock.items.filter((item) => item.format.kind === 'code').map((item) => [item.name, take.text(item.name, block.values[item.name])] as const)
   const laBlock: LaBlock = {
     vacancyFte: take.number('NumberOfVacancies', block.values['NumberOfVacancies']),
@@ -57,7 +57,7 @@ export function parseLaBlock(block: LaBlockRecord, layout: CensusLayout): { laBl
 }
 
 /** An item that the year's layout does not have is still read, as text, so that nothing sent is lost; check K21 names it. */
-function reader(layout: CensusLayout, items: ReadonlyMap<string, LayoutItem>) {
+function reader(layout: CensusLayout) {
   const problems: ValueProblem[] = []
   function keep<T>(item: string, text: string, read: Read<T>): T | null {
     if (read.problem) problems.push({ item, value: text, ...read.problem })
@@ -65,7 +65,7 @@ function reader(layout: CensusLayout, items: ReadonlyMap<string, LayoutItem>) {
   }
   function text(name: string, value: string | undefined): string | null {
     if (value === undefined || value === '') return null
-    const item = items.get(name)
+    const item = itemNamed(layout, name)
     if (!item) return value
     if (item.format.kind === 'code') return keep(name, value, readCode(value, layout, item))
     if (item.format.kind === 'registration number') return keep(name, value, readRegistrationNumber(value))
@@ -83,7 +83,7 @@ function reader(layout: CensusLayout, items: ReadonlyMap<string, LayoutItem>) {
     },
     number(name: string, value: string | undefined): number | null {
       if (value === undefined || value === '') return null
-      const format = items.get(name)?.format
+      const format = itemNamed(layout, name)?.format
       return keep(name, value, readNumber(value, format?.kind === 'number' ? format : { decimals: 6, most: null }))
     },
   }
@@ -97,19 +97,3 @@ function sexOf(sex: string | null, gender: string | null): CensusWorker['sex'] {
 const GENDERS: Readonly<Record<string, CensusWorker['sex']>> = { 0: 'not known', 1: 'M', 2: 'F', 9: 'not specified' }
 
 const NONE: readonly string[] = []
-
-type Index = { worker: ReadonlyMap<string, LayoutItem>; la: ReadonlyMap<string, LayoutItem> }
-
-const indexes = new WeakMap<CensusLayout, Index>()
-
-/** Looked up for every value of a file, so it is built once for a layout. */
-function indexOf(layout: CensusLayout): Index {
-  const known = indexes.get(layout)
-  if (known) return known
-  const index: Index = {
-    worker: new Map(layout.workerItems.map((item) => [item.name, item])),
-    la: new Map(layout.laBlock.items.map((item) => [item.name, item])),
-  }
-  indexes.set(layout, index)
-  return index
-}

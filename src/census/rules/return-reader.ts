@@ -16,8 +16,10 @@ export type ReturnHead = {
   laNumber: string | null
   laBlock: LaBlockRecord | null
   unknownElements: readonly UnknownElement[]
-  /** What was accepted although it is not as the specification prints it, and what came twice or out of order, in sentences. */
+  /** What was accepted although it is not as the specification prints it, in sentences. */
   notes: readonly string[]
+  /** What is out of place or twice in the message as a whole, in sentences; check K02. */
+  faults: readonly string[]
 }
 
 export type EndOfReturn = ReturnHead & { workers: number; layout: CensusLayout; provisional: boolean }
@@ -30,6 +32,7 @@ export function returnReader(
   const names = elementNames(layouts)
   const unknown = unknownList()
   const notes = new Set<string>()
+  const faults = new Set<string>()
   const header: Record<keyof CensusHeader, string | null> = {
     collection: null, year: null, referenceDate: null, sourceLevel: null, lea: null, softwareCode: null, dateTime: null,
   }
@@ -43,14 +46,14 @@ export function returnReader(
   let headNow: ReturnHead | null = null
 
   function head(): ReturnHead {
-    headNow ??= { header: { ...header }, year: yearOfHeader(header), laNumber: laNumberOf(header), laBlock, unknownElements: [], notes: [] }
+    headNow ??= { header: { ...header }, year: yearOfHeader(header), laNumber: laNumberOf(header), laBlock, unknownElements: [], notes: [], faults: [] }
     return headNow
   }
 
   function startBlock(kind: 'worker' | 'la', element: string, line: number): void {
     block = { kind, element, line, depth: path.length, values: {}, repeated: {}, unknown: [], structure: [], order: -1 }
-    if (kind === 'la' && laBlock) notes.add(`The authority's block stands twice; the second one, on line ${line}, was not used.`)
-    if (kind === 'la' && workers > 0) notes.add(`The authority's block stands after the workers, on line ${line}.`)
+    if (kind === 'la' && laBlock) faults.add(`The authority's block stands twice; the second one, on line ${line}, was not used.`)
+    if (kind === 'la' && workers > 0) faults.add(`The authority's block stands after the workers, on line ${line}.`)
   }
 
   function closeBlock(gathered: Gathered): void {
@@ -83,7 +86,7 @@ export function returnReader(
       if (name === 'CSWWWorker') startBlock('worker', name, line)
       else if (names.laBlocks.has(name)) startBlock('la', name, line)
       else if (name === 'CSWWWorkers') notes.add('The workers stand inside CSWWWorkers, as the overview of the specification prints it; its detail has them directly under Message.')
-      else if (name === 'Header' && workers > 0) notes.add(`The header stands after the workers, on line ${line}.`)
+      else if (name === 'Header' && workers > 0) faults.add(`The header stands after the workers, on line ${line}.`)
     },
     text(piece) {
       if (inElement !== null) text += piece
@@ -106,11 +109,12 @@ export function returnReader(
       if (refusal) return refusal
       const year = yearOfHeader(header)
       const { layout, nearest } = layoutFor(year ?? newest(layouts), layouts)
-      if (workers === 0) notes.add('The file has no workers.')
+      if (workers === 0) faults.add('The file has no workers.')
       return {
         ...head(),
         unknownElements: unknown.list(),
         notes: [...notes],
+        faults: [...faults],
         workers,
         layout,
         provisional: nearest || layout.status === 'unverified',
@@ -127,7 +131,7 @@ export function returnReader(
     }
     if (name === 'DataTime') notes.add('DateTime is spelt DataTime.')
     if (value === '') return
-    if (header[key] !== null && header[key] !== value) notes.add(`${name} stands twice in the header; the first was used.`)
+    if (header[key] !== null && header[key] !== value) faults.add(`${name} stands twice in the header; the first was used.`)
     header[key] ??= value
     headNow = null
   }

@@ -28,7 +28,7 @@ export function toClaim(worker: CensusWorker, record: Pick<CensusRecord, 'unknow
     frameworkStatus: code(worker.cfkssStatus[0] ?? null),
     extra: Object.keys(extra).length > 0 ? extra : null,
   }
-  const before = worker.ftePreviousYear === null ? [] : [{ ...emptyObservation, onDay: addDays(source.from, -1), fte: worker.ftePreviousYear }]
+  const before = worker.ftePreviousYear === null ? [] : [{ ...emptyObservation, onDay: addDays(source.from, -1), isRetrospective: true, fte: worker.ftePreviousYear }]
   return {
     source,
     row: `line ${worker.line}`,

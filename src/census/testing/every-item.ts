@@ -1,0 +1,27 @@
+import type { CensusLayout, LayoutItem } from '../rules/layout.ts'
+import { codesOf } from '../rules/layout.ts'
+import type { RecordToWrite } from '../write-return.ts'
+
+/** A worker with a value in every item of a layout; of two items that stand for each other, the second. */
+export function everyItem(layout: CensusLayout): RecordToWrite {
+  const sent = layout.workerItems.filter((item) => item.or === undefined || layout.workerItems.findIndex((one) => one.name === item.or) < layout.workerItems.indexOf(item))
+  return {
+    values: Object.fromEntries(sent.filter((item) => !item.repeats).map((item) => [item.name, valueOf(layout, item)])),
+    repeated: Object.fromEntries(sent.filter((item) => item.repeats).map((item) => [item.name, [valueOf(layout, item)]])),
+  }
+}
+
+function valueOf(layout: CensusLayout, item: LayoutItem): string {
+  switch (item.format.kind) {
+    case 'code':
+      return (codesOf(layout, item).find((one) => one.code === '1') ?? codesOf(layout, item)[0])?.code ?? ''
+    case 'date':
+      return item.name === 'PersonBirthDate' ? '1984-03-24' : `${layout.year}-0${item.name === 'RoleEndDate' ? 9 : 2}-01`
+    case 'number':
+      return item.format.decimals === 0 ? '12' : item.format.most === 1 ? '0.521371' : item.format.decimals === 2 ? '2.25' : '38.5'
+    case 'registration number':
+      return 'SW1234567890'
+    case 'text':
+      return 'University of Somewhere'
+  }
+}

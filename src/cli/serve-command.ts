@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { ensureSecrets } from '../db/embedded/secrets.ts'
+import { openDatabase } from '../db/open.ts'
+import { londonToday } from './clock.ts'
+import { buildServer } from '../web/server.ts'
+import { readConfiguration } from './configuration.ts'
+import type { Command } from './command.ts'
+import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
+
+export const serveCommand: Command = {
+  words: ['serve'],
+  about: 'Start the service and print its address; Ctrl-C stops it.',
+  options: {
+    demo: { type: 'boolean', about: 'let anyone sign in as a persona of the demonstration council; an empty data folder gets that council' },
+    data: dataOption,
+    port: { type: 'string', value: 'N', about: 'the port; 0 takes a free one', default: '3000' },
+    host: { type: 'string', value: 'ADDRESS', about: 'the address to listen on', default: '127.0.0.1' },
+    'check-config': { type: 'boolean', about: 'check the configuration, list what is wrong, and end' },
+  },
+  async run(call) {
+    const configuration = readConfiguration(call)
+    if ('problems' in configuration) {
+      for (const problem of configuration.problems) call.say(problem)
+      return 2
+    }
+    if (call.flag('check-config')) {
+      call.print('The configuration is complete.')
+      return 0
+    }
+    const dataDir = dataDirOf(call)
+    const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
+    try {
+      await bringUpToDate(open)
+      const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
+      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
+      const app = await buildServer({
+        site: {
+          pages,
+          jobs,
+          isDemoSignInOpen: demo !== null,
+          today: londonToday,
+          pretendedToday: call.environment['THROUGHLINE_TODAY'] === undefined ? null : londonToday(),
+          secret: (name) => {
+            const value = (secrets as Record<string, string>)[name]
+            if (value === undefined) throw new Error(`there is no secret ${name}`)
+            return value
+          },
+        },
+        assetsFolder: findAssets(),
+        signIn: { personas: demo ?? [], formActionOrigins: configuration.formActionOrigins },
+        trustedProxies: configuration.trustedProxies,
+        uploadBytes: configuration.uploadBytes,
+        log: configuration.log,
+        isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
+      })
+      const address = await app.listen({ port: configuration.port, host: configuration.host })
+      call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+      await stopSignal()
+      call.say('Stopping.')
+      await app.close()
+      return 0
+    } finally {
+      await open.close()
+    }
+  },
+}
+
+function findAssets(): string {
+  const built = join(programFolder, 'dist', 'assets')
+  if (!existsSync(join(built, 'manifest.json'))) throw new Error('the styles and scripts are not built: run "npm run build"')
+  return built
+}
+
+/** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
+  if (!open.ownerConfig) return null
+  return await withOwner(open.ownerConfig, async (owner) => {
+    const { rows } = await owner.query<{ is_demo: boolean; name: string }>('select is_demo, name from authority')
+    const real = rows.find((row) => !row.is_demo)
+    if (real) {
+      say(`This data folder holds ${real.name}: --demo is for the demonstration council only, so personas stay closed.`)
+      return null
+    }
+    const users = await owner.query<{ email: string; name: string }>("select email, name from app_user where email like '%@demo.invalid' order by id")
+    return users.rows.map((row) => ({ email: row.email, label: row.name }))
+  })
+}
+
+/** Ctrl-C, or a service manager's request to end. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

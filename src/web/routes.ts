@@ -1,0 +1,5 @@
+import type { Route } from './route.ts'
+import { homeRoutes } from './home-routes.tsx'
+
+/** Every address of the service but sign-in, health and the built files. The server is made from this list. */
+export const routes: readonly Route[] = [...homeRoutes]
