@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyDay, anyRecord } from '../testing/random-record.ts'
 import { boardTotals, groupBoard, type BoardTotals } from './board-totals.ts'

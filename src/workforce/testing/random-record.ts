@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { addDays, day } from '../../time/day.ts'
 import type { Workforce } from '../rules/record.ts'
 import { aPerson, aPlace, aPost, aSpell, buildRecord, seen } from './build-record.ts'
