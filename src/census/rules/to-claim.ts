@@ -12,7 +12,11 @@ export function returnSource(year: number): ClaimSource {
 /** What a worker's row says. A leaver's FTE is FTE30, an observation of the 30 September before; FTE itself is 0 for a leaver (DfE specification 4.5). */
 export function toClaim(worker: CensusWorker, record: Pick<CensusRecord, 'unknown'>, source: ClaimSource): Claim {
   const isAgency = worker.agency === true
-  const extra = { ...record.unknown, ...(worker.contractWeeks.length > 1 ? { ContractWeeks: worker.contractWeeks.join(' ') } : {}) }
+  const extra = {
+    ...record.unknown,
+    ...(worker.qualifiedAt.length > 1 ? { QualInst: worker.qualifiedAt.join('\n') } : {}),
+    ...(worker.contractWeeks.length > 1 ? { ContractWeeks: worker.contractWeeks.join(' ') } : {}),
+  }
   const today: ObservationClaim = {
     onDay: source.on,
     fte: worker.fte,

@@ -21,7 +21,7 @@ test('the record folded from several returns gives each year the counts of its o
       const random = () => stream.next().value as number
       const returns = years.map((year) => ({ year, workers: Array.from({ length: 1 + (random() % 12) }, (_, index) => worker(year, index + 1, random)) }))
       const claims = returns.flatMap(({ year, workers }) => workers.map((row) => toClaim(row, { unknown: {} }, returnSource(year))))
-      const record = recordOf(foldRecord(claims, years.map(returnSource), []), { returnYears: [...years].sort() })
+      const record = recordOf(foldRecord(claims, years.map(returnSource), []), { returnYears: [...years].sort((a, b) => a - b) })
       for (const { year, workers } of returns) {
         const { vacancyFte: _v, agencyCoverFte: _c, daysLost, cases, caseHoldersFte, ...wanted } = countReturn(workers, null, year)
         const counted = countsOf(populationOf(record, censusDay(year)))
