@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Client, type Pool, type PoolConfig } from 'pg'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
 import type { Database } from '../db/database.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../db/open.ts'
 import type { CommandCall, Option } from './command.ts'
@@ -23,6 +24,7 @@ export async function withDatabase<T>(call: CommandCall, work: (open: OpenDataba
     databaseUrl: call.environment['DATABASE_URL'],
     databaseOwnerUrl: call.environment['DATABASE_OWNER_URL'],
   })
+  closeOnSignal(() => open.close())
   try {
     await bringUpToDate(open)
     return await work(open)

@@ -42,6 +42,7 @@ export const serveCommand: Command = {
           jobs,
           isDemoSignInOpen: demo !== null,
           today: londonToday,
+          uploadFolder: join(dataDir, 'uploads'),
           pretendedToday: call.environment['THROUGHLINE_TODAY'] === undefined ? null : londonToday(),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
