@@ -1,9 +1,8 @@
-import { censusDay, yearEnding } from '../../time/census-year.ts'
-import { definitions, type Basis, type Counts, type MeasureDefinition, type MeasureName } from './definitions.ts'
-import { explainOff, type AreaYear } from './explain-published.ts'
-import { countColumns, publishedRates, type AreaLevel, type PublishedFigure } from './published-figure.ts'
+import { definitions, type Basis, type MeasureDefinition, type MeasureName } from './definitions.ts'
+import { explainOff } from './explain-published.ts'
+import { areaYears, type AreaYear } from './published-areas.ts'
+import { publishedRates, type AreaLevel, type PublishedFigure } from './published-figure.ts'
 import { partsOf, roundedTenths, type Parts } from './published-parts.ts'
-import { workingDaysIn } from './working-days.ts'
 
 /** How far our own definitions give DfE's published rates from DfE's published counts (docs/census.md, "Checked against the published figures"). */
 export type PublishedCheck = {
@@ -69,32 +68,6 @@ function compare(definition: MeasureDefinition, column: string, area: AreaYear):
   if (published === null || parts === null) return null
   const recomputed = roundedTenths(definition, parts)
   return { area, published, recomputed, parts, distance: Math.abs(recomputed - published) }
-}
-
-function areaYears(figures: readonly PublishedFigure[]): AreaYear[] {
-  const byArea = new Map<string, PublishedFigure[]>()
-  for (const figure of figures) {
-    const key = `${figure.year} ${figure.level} ${figure.areaCode ?? ''} ${figure.areaName}`
-    const list = byArea.get(key)
-    if (list) list.push(figure)
-    else byArea.set(key, [figure])
-  }
-  return [...byArea.values()].map((cells) => {
-    const first = cells[0]!
-    const tenths = new Map(cells.map((cell) => [cell.column, inTenths(cell.text)]))
-    return { year: first.year, level: first.level, areaName: first.areaName, regionName: first.regionName, tenths, counts: countsInTenths(tenths, first.year) }
-  })
-}
-
-function countsInTenths(tenths: ReadonlyMap<string, number | null>, year: number): Counts {
-  const counts = Object.fromEntries(Object.entries(countColumns).map(([count, column]) => [count, tenths.get(column) ?? null]))
-  return { ...(counts as Omit<Counts, 'workingDays'>), workingDays: workingDaysIn(yearEnding(censusDay(year))) }
-}
-
-/** "36186.3" as 361863; null for a symbol or for more decimals than DfE publishes. */
-function inTenths(text: string): number | null {
-  const parts = /^(\d+)(?:\.(\d))?$/.exec(text)
-  return parts ? Number(parts[1]) * 10 + Number(parts[2] ?? 0) : null
 }
 
 type Compared = { area: AreaYear; published: number; recomputed: number; parts: Parts; distance: number }

@@ -1,5 +1,5 @@
 import type { Counts, MeasureDefinition } from './definitions.ts'
-import type { AreaLevel } from './published-figure.ts'
+import type { AreaYear } from './published-areas.ts'
 import { partsOf, rangeOf, roundedTenths, sumOfParts } from './published-parts.ts'
 
 /**
@@ -53,14 +53,4 @@ function listed(names: readonly string[]): string {
 
 function inUnits(tenths: number): string {
   return (tenths / 10).toFixed(1)
-}
-
-/** One area in one year with its counts in whole tenths. */
-export type AreaYear = {
-  year: number
-  level: AreaLevel
-  areaName: string
-  regionName: string | null
-  counts: Counts
-  tenths: ReadonlyMap<string, number | null>
 }
