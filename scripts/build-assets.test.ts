@@ -42,3 +42,12 @@ test('no font is loaded, GDS Transport is not named and no picture of the crown 
   expect(css).toContain('system-ui')
 })
 
+test('every class of ours that a page names has a rule, and every rule a page', async () => {
+  const src = join(import.meta.dirname, '../src')
+  const files = (await readdir(src, { recursive: true })).filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
+  const pages = (await Promise.all(files.map((file) => readFile(join(src, file), 'utf8')))).join('\n')
+  const css = await readFile(join(folder, manifest.css), 'utf8')
+  const named = (text: string, pattern: RegExp) => [...new Set(Array.from(text.matchAll(pattern), (match) => match[0].replace('.', '')))].sort()
+  const offered = ['tl-print-only']
+  expect([...new Set([...named(pages, /(?<=["'` ])tl-[a-z_-]+(?=["'` ])/g), ...offered])].sort()).toEqual(named(css, /\.tl-[a-z_-]+/g))
+})

@@ -50,7 +50,7 @@ function compile(root, outDir) {
 
 // What the code reads beside itself lies at the same relative place in dist as in the checkout.
 async function copyData(root, outDir) {
-  for (const folder of ['src', 'demo', 'migrations']) {
+  for (const folder of ['src', 'demo']) {
     const from = join(root, folder)
     if (existsSync(from)) await cp(from, join(outDir, folder), { recursive: true, filter: (path) => !/\.(ts|tsx)$/.test(path) })
   }
@@ -130,4 +130,4 @@ function isAlive(pid) {
   }
 }
 
-const SOURCES = ['src', 'demo', 'migrations', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build-assets.js', 'scripts/ensure-built.js']
+const SOURCES = ['src', 'demo', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build-assets.js', 'scripts/ensure-built.js']

@@ -12,8 +12,8 @@ beforeEach(async () => {
   checkout = await mkdtemp(join(tmpdir(), 'tl-checkout-'))
   for (const name of ['bin', 'scripts/ensure-built.js', 'tsconfig.json', 'tsconfig.build.json', 'package.json']) await cp(join(root, name), join(checkout, name), { recursive: true })
   await symlink(join(root, 'node_modules'), join(checkout, 'node_modules'))
-  await mkdir(join(checkout, 'migrations'))
-  await writeFile(join(checkout, 'migrations', '001-a.sql'), 'SELECT 1;')
+  await mkdir(join(checkout, 'src', 'words'), { recursive: true })
+  await writeFile(join(checkout, 'src', 'words', 'list.json'), '[1]')
   await write('first')
 })
 afterEach(async () => rm(checkout, { recursive: true }))
@@ -41,7 +41,7 @@ test('the first run builds, the second does not, a changed source builds again, 
   expect(await run()).toEqual({ code: 3, out: 'first', err: '' })
   await write('second-word')
   expect(await run()).toEqual({ code: 3, out: 'second-word', err: 'Building (the sources changed)...\n' })
-  expect(await readFile(join(checkout, 'dist', 'migrations', '001-a.sql'), 'utf8')).toBe('SELECT 1;')
+  expect(await readFile(join(checkout, 'dist', 'src', 'words', 'list.json'), 'utf8')).toBe('[1]')
 })
 
 test('of three that start at once, one builds', async () => {

@@ -1,5 +1,5 @@
 import { XmlDocument } from 'libxml2-wasm'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal, readWholeReturn } from './read-return.ts'
 import { layoutFor } from './rules/layouts.ts'

@@ -30,7 +30,9 @@ export function dayInThreeParts(what: string, range: DayRange = {}): Field<Day> 
 export function dayText(what: string, range: DayRange = {}): Field<Day> {
   return singleField(what, `Enter ${what}`, (given, name) => {
     const written = readWrittenDay(given)
-    if (!written || written.time.kind === 'time' || written.time.kind === 'zoned') return wrong(name, `${sentence(what)} must be a date, like 30/9/2026`)
+    if (!written || written.time.kind === 'time' || written.time.kind === 'zoned') {
+      return wrong(name, `${sentence(what)} must be a date, like 30/9/2026`)
+    }
     if (written.shortYear) return wrong(name, `${sentence(what)} must have a year of 4 numbers, like 30/9/2026`)
     const [month, date] = written.kind === 'numbers' ? [written.second, written.first] : [written.month, written.date]
     return dayInRange(what, name, dayFromNumbers(written.year, month, date), range)

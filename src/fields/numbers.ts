@@ -14,7 +14,7 @@ export function wholeNumber(what: string, range: Range = {}): Field<number> {
 export function decimal(what: string, options: Range & { places?: number } = {}): Field<number> {
   const { places = 2 } = options
   return numberField(what, (text, name) => {
-    if (decimalsOf(text).length > places) return wrong(name, `${sentence(what)} must have ${places} decimal ${places === 1 ? 'place' : 'places'} or fewer`)
+    if (decimalsOf(text).length > places) return wrong(name, tooManyPlaces(what, places))
     return inRange(what, name, Number(text), { min: -1e12, max: 1e12 }, options)
   })
 }
@@ -23,8 +23,11 @@ export function decimal(what: string, options: Range & { places?: number } = {})
 export function fte(what = 'the FTE'): Field<number> {
   return numberField(what, (text, name) => {
     const value = Number(text)
-    if (value >= 10 && value <= 100) return wrong(name, `${sentence(what)} must be between 0 and 1. For ${value}% of full time, enter ${Number((value / 100).toFixed(8))}`)
-    if (decimalsOf(text).length > 6) return wrong(name, `${sentence(what)} must have 6 decimal places or fewer`)
+    if (value >= 10 && value <= 100) {
+      const example = Number((value / 100).toFixed(8))
+      return wrong(name, `${sentence(what)} must be between 0 and 1. For ${value}% of full time, enter ${example}`)
+    }
+    if (decimalsOf(text).length > 6) return wrong(name, tooManyPlaces(what, 6))
     return inRange(what, name, value, { min: 0, max: 1 }, {})
   })
 }
@@ -59,6 +62,10 @@ function inRange(what: string, name: string, value: number, widest: { min: numbe
   const bothSaid = (range.min !== undefined && range.max !== undefined) || widest.max === 1
   if (bothSaid) return wrong(name, `${sentence(what)} must be between ${said(min)} and ${said(max)}`)
   return wrong(name, value < min ? `${sentence(what)} must be ${said(min)} or more` : `${sentence(what)} must be ${said(max)} or less`)
+}
+
+function tooManyPlaces(what: string, places: number): string {
+  return `${sentence(what)} must have ${places} decimal ${places === 1 ? 'place' : 'places'} or fewer`
 }
 
 /** The decimals that count: "1.50" has one. */

@@ -13,5 +13,10 @@ export function readWrittenNumber(text: string): WrittenNumber | null {
   if (signs.length > 1 || (opening === undefined) !== (closing === undefined) || (whole ?? fraction) === undefined) return null
   const digits = (whole ?? '0').replace(/[, ]/g, '').replace(/^0+(?=\d)/, '')
   const negative = signs.length === 1 && signs[0] !== '+' && /[1-9]/.test(digits + (fraction ?? ''))
-  return { kind: 'number', decimal: `${negative ? '-' : ''}${digits}${fraction ?? ''}`, percent: percent !== undefined, pounds: pounds !== undefined }
+  return {
+    kind: 'number',
+    decimal: `${negative ? '-' : ''}${digits}${fraction ?? ''}`,
+    percent: percent !== undefined,
+    pounds: pounds !== undefined,
+  }
 }

@@ -28,12 +28,17 @@ export async function csvEncoding(path: string): Promise<CsvEncoding> {
   if (odd > 10 * even && odd > Math.min(size, 20_000) / 8) return utf16('utf-16le', 0, size)
   if (even > 10 * odd && even > Math.min(size, 20_000) / 8) return utf16('utf-16be', 0, size)
   if (even + odd > Math.min(size, 20_000) / 20) {
-    throw new Refused({ kind: 'not-a-table', message: 'This is not a text file: it is full of binary data.', mend: 'Send a spreadsheet (.xlsx) or a CSV file.' })
+    throw new Refused({
+      kind: 'not-a-table',
+      message: 'This is not a text file: it is full of binary data.',
+      mend: 'Send a spreadsheet (.xlsx) or a CSV file.',
+    })
   }
   const marked = mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf
   if (fits) return { name: 'UTF-8', skip: marked ? 3 : 0, decoder: () => textDecoder('utf-8') }
   const windows: CsvEncoding = { name: 'Windows-1252', skip: marked ? 3 : 0, decoder: () => windowsDecoder() }
-  return marked ? { ...windows, note: 'The file is marked as UTF-8 but is not; it was read as Windows-1252. Check names with accents and the pound sign.' } : windows
+  const note = 'The file is marked as UTF-8 but is not; it was read as Windows-1252. Check names with accents and the pound sign.'
+  return marked ? { ...windows, note } : windows
 }
 
 function accepts(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | null): boolean {
@@ -48,7 +53,11 @@ function accepts(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | null
 
 function utf16(label: 'utf-16le' | 'utf-16be', skip: number, size: number): CsvEncoding {
   if (size % 2 === 1) {
-    throw new Refused({ kind: 'truncated', message: 'The file stops in the middle of a character.', mend: 'Export it again and send the whole file.' })
+    throw new Refused({
+      kind: 'truncated',
+      message: 'The file stops in the middle of a character.',
+      mend: 'Export it again and send the whole file.',
+    })
   }
   return { name: 'UTF-16', skip, decoder: () => textDecoder(label) }
 }

@@ -4,6 +4,12 @@ import { Refused, type FileRefusal } from './refusal.ts'
 /** `odd`: a quotation mark stands where none should, as it does everywhere when the wrong separator is tried. */
 export type CsvRecord = { row: number; values: string[]; odd: boolean }
 
+export type CsvSplitter = {
+  push: (text: string, last: boolean) => CsvRecord[]
+  /** Whether the last record had its line end. */
+  endedCleanly: () => boolean
+}
+
 type Options = { delimiter: string; cellCharacters: number; columns: number }
 
 const QUOTE = 34
@@ -14,7 +20,7 @@ const CR = 13
  * Splits CSV text (RFC 4180, and what Excel and report tools make of it) as it arrives, with the row of every fault.
  * Ours because no library tells a stray quotation mark, which would swallow the cells or rows behind it, from a long note.
  */
-export function csvSplitter({ delimiter, cellCharacters, columns }: Options): { push: (text: string, last: boolean) => CsvRecord[]; endedCleanly: () => boolean } {
+export function csvSplitter({ delimiter, cellCharacters, columns }: Options): CsvSplitter {
   const comma = delimiter.charCodeAt(0)
   let rest = ''
   let row = 0

@@ -18,6 +18,8 @@ export type DateOrderVerdict = {
   notDates: number
 }
 
+export type DateOrderJudge = { add: (row: number, cell: Cell | undefined) => void; verdict: () => DateOrderVerdict }
+
 type Proof = { row: number; text: string }
 type Seen = Record<'day' | 'month' | 'either' | 'iso' | 'serial' | 'dated', { count: number; first?: Proof }>
 
@@ -25,8 +27,9 @@ type Seen = Record<'day' | 'month' | 'either' | 'iso' | 'serial' | 'dated', { co
  * Decides the order of one column from all of its cells: 132 of the 365 dates of a year can be read both ways,
  * so no cell is ever guessed alone.
  */
-export function dateOrderJudge(options: { dateSystem?: 1900 | 1904 } = {}): { add: (row: number, cell: Cell | undefined) => void; verdict: () => DateOrderVerdict } {
-  const seen: Seen = { day: { count: 0 }, month: { count: 0 }, either: { count: 0 }, iso: { count: 0 }, serial: { count: 0 }, dated: { count: 0 } }
+export function dateOrderJudge(options: { dateSystem?: 1900 | 1904 } = {}): DateOrderJudge {
+  const none = () => ({ count: 0 })
+  const seen: Seen = { day: none(), month: none(), either: none(), iso: none(), serial: none(), dated: none() }
   let filled = 0
   let notDates = 0
   return {
@@ -46,7 +49,10 @@ export function dateOrderJudge(options: { dateSystem?: 1900 | 1904 } = {}): { ad
 }
 
 /** The order of the cells of one column, all at once. */
-export function decideDateOrder(cells: Iterable<{ row: number; cell: Cell | undefined }>, options: { dateSystem?: 1900 | 1904 } = {}): DateOrderVerdict {
+export function decideDateOrder(
+  cells: Iterable<{ row: number; cell: Cell | undefined }>,
+  options: { dateSystem?: 1900 | 1904 } = {},
+): DateOrderVerdict {
   const judge = dateOrderJudge(options)
   for (const { row, cell } of cells) judge.add(row, cell)
   return judge.verdict()
@@ -58,7 +64,9 @@ export type ReadDay = { ok: true; value: Day; note?: string } | { ok: false; mes
 /** One cell in the order that was decided, or chosen, for its column. */
 export function readDate(cell: Cell, order: DateOrder): ReadDay {
   if (cell.kind === 'date' && cell.number !== undefined) return serialDay(cell.number, cell.text, 1900)
-  if (cell.kind === 'error' || cell.kind === 'formulaWithoutValue' || cell.kind === 'boolean') return cannot(cell, 'is not a date', 'Type the date itself, like 21/11/2026.')
+  if (cell.kind === 'error' || cell.kind === 'formulaWithoutValue' || cell.kind === 'boolean') {
+    return cannot(cell, 'is not a date', 'Type the date itself, like 21/11/2026.')
+  }
   const text = cell.text.trim()
   if (/^\d{1,6}(?:\.\d+)?$/.test(text)) {
     if (order === 'serial-1904' || order === 'serial-1900') return serialDay(Number(text), text, order === 'serial-1904' ? 1904 : 1900)
@@ -66,7 +74,9 @@ export function readDate(cell: Cell, order: DateOrder): ReadDay {
   }
   const written = readWrittenDay(text)
   if (written === null) return cannot(cell, 'is not a date', 'Write it like 21/11/2026.')
-  if (written.time.kind === 'zoned') return cannot(cell, 'has a time zone, in which the day can differ from the day here', 'Export the date without a time.')
+  if (written.time.kind === 'zoned') {
+    return cannot(cell, 'has a time zone, in which the day can differ from the day here', 'Export the date without a time.')
+  }
   if (written.shortYear) return cannot(cell, 'has a year of two digits', 'Write the year with four digits, like 2026.')
   if (written.kind !== 'numbers') return dayOr(cell, dayFromNumbers(written.year, written.month, written.date), written.time)
   if (order === 'day-first') return dayOr(cell, dayFromNumbers(written.year, written.second, written.first), written.time)
@@ -105,17 +115,23 @@ function verdictOf(seen: Seen, dateSystem: 1900 | 1904): { order: DateOrder; evi
   }
   if (dated.count > 0 && numbers > 0) {
     const text = day.first ?? month.first ?? either.first
-    return found('mixed', `Some cells are dates (${say(dated.first)}) and some are text (${say(text)}), which happens when a spreadsheet swaps day and month.`, text)
+    const both = `Some cells are dates (${say(dated.first)}) and some are text (${say(text)})`
+    return found('mixed', `${both}, which happens when a spreadsheet swaps day and month.`, text)
   }
   if (serial.count > 0 && numbers + iso.count > 0) {
-    return found('mixed', `Some cells are plain numbers (${say(serial.first)}) and some are dates (${say(day.first ?? month.first ?? either.first ?? iso.first)}).`, serial.first)
+    const written = day.first ?? month.first ?? either.first ?? iso.first
+    return found('mixed', `Some cells are plain numbers (${say(serial.first)}) and some are dates (${say(written)}).`, serial.first)
   }
   if (day.count > 0) return found('day-first', `The day comes first: ${say(day.first)}.`, day.first)
   if (month.count > 0) return found('month-first', `The month comes first: ${say(month.first)}.`, month.first)
-  if (either.count > 0) return found('ambiguous', `No date has a number above 12, so day and month cannot be told apart (${say(either.first)}).`, either.first)
+  if (either.count > 0) {
+    const evidence = `No date has a number above 12, so day and month cannot be told apart (${say(either.first)}).`
+    return found('ambiguous', evidence, either.first)
+  }
   if (dated.count + serial.count > 0) {
     const proof = dated.first ?? serial.first
-    return found(dateSystem === 1904 ? 'serial-1904' : 'serial-1900', `The cells are ${dated.count > 0 ? 'dates of the spreadsheet' : 'Excel day numbers'}: ${say(proof)}.`, proof)
+    const what = dated.count > 0 ? 'dates of the spreadsheet' : 'Excel day numbers'
+    return found(dateSystem === 1904 ? 'serial-1904' : 'serial-1900', `The cells are ${what}: ${say(proof)}.`, proof)
   }
   if (iso.count > 0) return found('iso', `The dates can be read in one way only: ${say(iso.first)}.`, iso.first)
   return found('ambiguous', 'The column has no dates.')
@@ -123,10 +139,20 @@ function verdictOf(seen: Seen, dateSystem: 1900 | 1904): { order: DateOrder; evi
 
 function serialDay(serial: number, text: string, system: 1900 | 1904): ReadDay {
   if (system === 1900 && serial < FIRST_SAFE_SERIAL) {
-    return { ok: false, message: `“${text}” is a day before 1 March 1900, where Excel counts a day that never was.`, mend: 'Type the date itself, like 21/11/2026.' }
+    return {
+      ok: false,
+      message: `“${text}” is a day before 1 March 1900, where Excel counts a day that never was.`,
+      mend: 'Type the date itself, like 21/11/2026.',
+    }
   }
   const on = dayOfSerial(serial, system)
-  if (on === null) return { ok: false, message: `“${text}” is not a day between 1900 and 2199.`, mend: 'Type the date itself, like 21/11/2026.' }
+  if (on === null) {
+    return {
+      ok: false,
+      message: `“${text}” is not a day between 1900 and 2199.`,
+      mend: 'Type the date itself, like 21/11/2026.',
+    }
+  }
   const time = timeOfSerial(serial)
   return time === null ? { ok: true, value: on } : { ok: true, value: on, note: dropped(time, on) }
 }

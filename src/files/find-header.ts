@@ -5,7 +5,8 @@ import { matchColumns, type WantedColumn } from './match-columns.ts'
 export function guessHeader(sample: readonly TableRow[]): { headerRow: number | null; titleRows: number[] } {
   const widths = sample.map(filledCells)
   const usual = Math.max(0, ...widths)
-  const at = sample.findIndex((row, index) => (widths[index] ?? 0) >= usual * 0.6 && row.cells.every((cell) => isBlank(cell) || isName(cell.text, cell.kind)))
+  const named = ({ cells }: TableRow) => cells.every((cell) => isBlank(cell) || isName(cell.text, cell.kind))
+  const at = sample.findIndex((row, index) => (widths[index] ?? 0) >= usual * 0.6 && named(row))
   return at < 0 ? { headerRow: null, titleRows: [] } : headerAt(sample, at)
 }
 

@@ -25,7 +25,8 @@ export function matchColumns(headers: readonly string[], wanted: readonly Wanted
   for (const [order, column] of wanted.entries()) {
     for (const [index, header] of headers.entries()) {
       const confidence = Math.max(0, ...column.names.map((name, rank) => confidenceOf(header, plain[index] ?? '', name) - rank / 10_000))
-      if (confidence > 0.5) guesses.push({ key: column.key, index, header: tidyHeader(header), confidence: round(doubled.has(index) ? confidence / 2 : confidence), order })
+      if (confidence < 0.55) continue
+      guesses.push({ key: column.key, index, header: tidyHeader(header), confidence: round(doubled.has(index) ? confidence / 2 : confidence), order })
     }
   }
   guesses.sort((a, b) => b.confidence - a.confidence || a.order - b.order || a.index - b.index)
@@ -38,7 +39,9 @@ export function matchColumns(headers: readonly string[], wanted: readonly Wanted
     matched: matched.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
     missing: wanted.filter(({ key, required }) => required && !matched.some((match) => match.key === key)).map(({ key }) => key),
     duplicates,
-    extra: headers.flatMap((header, index) => (plain[index] === '' || matched.some((match) => match.index === index) ? [] : [{ index, header: tidyHeader(header) }])),
+    extra: headers
+      .map((header, index) => ({ index, header: tidyHeader(header) }))
+      .filter(({ index }) => plain[index] !== '' && !matched.some((match) => match.index === index)),
   }
 }
 
@@ -66,7 +69,9 @@ function confidenceOf(header: string, plain: string, name: string): number {
 function duplicateHeaders(headers: readonly string[], plain: readonly string[]): { header: string; indexes: number[] }[] {
   const places = new Map<string, number[]>()
   for (const [index, header] of plain.entries()) if (header !== '') places.set(header, [...(places.get(header) ?? []), index])
-  return [...places.values()].filter((indexes) => indexes.length > 1).map((indexes) => ({ header: tidyHeader(headers[indexes[0] ?? 0] ?? ''), indexes }))
+  return [...places.values()]
+    .filter((indexes) => indexes.length > 1)
+    .map((indexes) => ({ header: tidyHeader(headers[indexes[0] ?? 0] ?? ''), indexes }))
 }
 
 function tidyHeader(header: string): string {

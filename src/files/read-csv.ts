@@ -12,13 +12,18 @@ type Layout = { encoding: CsvEncoding; delimiter: Delimiter; limits: Limits }
 
 const SAMPLE_CHARACTERS = 262_144
 const SAMPLE_ROWS = 100
+const PIECE = 4_096
 
 /** A CSV file; throws `Refused`. */
 export async function openCsv(name: string, path: string, limits: Limits): Promise<TableFile> {
   const encoding = await csvEncoding(path)
   const start = await startOf(path, encoding)
   if (start.text.trim() === '' && start.whole) {
-    throw new Refused({ kind: 'empty-file', message: 'The file has no rows.', mend: 'Export it again and check its size before you send it.' })
+    throw new Refused({
+      kind: 'empty-file',
+      message: 'The file has no rows.',
+      mend: 'Export it again and check its size before you send it.',
+    })
   }
   const delimiter = delimiterOf(start.text, start.whole, limits)
   const layout = { encoding, delimiter, limits }
@@ -28,12 +33,22 @@ export async function openCsv(name: string, path: string, limits: Limits): Promi
     if (sample.length >= SAMPLE_ROWS) break
   }
   if (sample.length === 0) {
-    throw new Refused({ kind: 'empty-file', message: 'The file has no filled cell.', mend: 'Check that the report has rows, then export it again.' })
+    throw new Refused({
+      kind: 'empty-file',
+      message: 'The file has no filled cell.',
+      mend: 'Check that the report has rows, then export it again.',
+    })
   }
   const batches = () => csvBatches(path, layout)
   return {
     name,
-    facts: { format: 'csv', encoding: encoding.name, delimiter, lineEnds: lineEndsOf(start.text), notes: encoding.note === undefined ? [] : [encoding.note] },
+    facts: {
+      format: 'csv',
+      encoding: encoding.name,
+      delimiter,
+      lineEnds: lineEndsOf(start.text),
+      notes: encoding.note === undefined ? [] : [encoding.note],
+    },
     sheets: [{ name, hidden: false, sample, ...guessHeader(sample) }],
     batches,
     async *rows() {
@@ -121,7 +136,9 @@ function firstRecords(text: string, whole: boolean, delimiter: string, limits: L
   const { push } = csvSplitter({ delimiter, cellCharacters: limits.cellCharacters, columns: limits.columns })
   const records: CsvRecord[] = []
   try {
-    for (let at = 0; at < text.length && records.length < SAMPLE_ROWS; at += 4_096) records.push(...push(text.slice(at, at + 4_096), whole && at + 4_096 >= text.length))
+    for (let at = 0; at < text.length && records.length < SAMPLE_ROWS; at += PIECE) {
+      records.push(...push(text.slice(at, at + PIECE), whole && at + PIECE >= text.length))
+    }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
   }
@@ -158,5 +175,10 @@ function hiddenNul(row: number, column: number, text: string) {
 }
 
 function cutShort(row: number) {
-  return { kind: 'truncated', message: `The file stops in the middle of row ${row}.`, row, mend: 'Export it again and send the whole file.' }
+  return {
+    kind: 'truncated',
+    message: `The file stops in the middle of row ${row}.`,
+    row,
+    mend: 'Export it again and send the whole file.',
+  }
 }

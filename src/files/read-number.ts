@@ -11,12 +11,36 @@ export function readNumber(cell: Cell): ReadNumber {
     const plain = readWrittenNumber(cell.text)
     return plain?.kind === 'number' ? { ok: true, decimal: plain.percent ? hundredth(plain.decimal) : plain.decimal } : shortened(cell)
   }
-  if (cell.kind === 'error') return { ok: false, message: `The cell shows the error ${cell.text}.`, mend: 'Mend the formula, or type the number itself.' }
-  if (cell.kind === 'formulaWithoutValue') return { ok: false, message: 'The cell has a formula without its result.', mend: 'Open the file in Excel, let it calculate, save it and send it again.' }
+  if (cell.kind === 'error') {
+    return {
+      ok: false,
+      message: `The cell shows the error ${cell.text}.`,
+      mend: 'Mend the formula, or type the number itself.',
+    }
+  }
+  if (cell.kind === 'formulaWithoutValue') {
+    return {
+      ok: false,
+      message: 'The cell has a formula without its result.',
+      mend: 'Open the file in Excel, let it calculate, save it and send it again.',
+    }
+  }
   const number = readWrittenNumber(cell.text)
-  if (number === null || cell.kind === 'date' || cell.kind === 'boolean') return { ok: false, message: `“${cell.text.slice(0, 40)}” is not a number.`, mend: 'Type a number, like 1,234.5.' }
+  if (number === null || cell.kind === 'date' || cell.kind === 'boolean') {
+    return {
+      ok: false,
+      message: `“${cell.text.slice(0, 40)}” is not a number.`,
+      mend: 'Type a number, like 1,234.5.',
+    }
+  }
   if (number.kind === 'shortened') return shortened(cell)
-  if (cell.text.trim().startsWith('(') && number.decimal.startsWith('-')) return { ok: true, decimal: percentOff(number), note: `${cell.text.trim()} was read as ${number.decimal}.` }
+  if (cell.text.trim().startsWith('(') && number.decimal.startsWith('-')) {
+    return {
+      ok: true,
+      decimal: percentOff(number),
+      note: `${cell.text.trim()} was read as ${number.decimal}.`,
+    }
+  }
   return { ok: true, decimal: percentOff(number) }
 }
 
@@ -26,15 +50,41 @@ export function readNumber(cell: Cell): ReadNumber {
  */
 export function readReference(cell: Cell, options: { digits?: number } = {}): ReadReference {
   const text = cell.text.trim()
-  if (cell.kind === 'error') return { ok: false, message: `The cell shows the error ${text}.`, mend: 'Mend the formula, or type the reference itself.' }
-  if (cell.kind === 'formulaWithoutValue') return { ok: false, message: 'The cell has a formula without its result.', mend: 'Open the file in Excel, let it calculate, save it and send it again.' }
-  if (cell.kind === 'date') return { ok: false, message: `The spreadsheet has turned this reference into the date ${text}.`, mend: 'Format the column as text in the system that exports it, and export it again.' }
+  if (cell.kind === 'error') {
+    return {
+      ok: false,
+      message: `The cell shows the error ${text}.`,
+      mend: 'Mend the formula, or type the reference itself.',
+    }
+  }
+  if (cell.kind === 'formulaWithoutValue') {
+    return {
+      ok: false,
+      message: 'The cell has a formula without its result.',
+      mend: 'Open the file in Excel, let it calculate, save it and send it again.',
+    }
+  }
+  if (cell.kind === 'date') {
+    return {
+      ok: false,
+      message: `The spreadsheet has turned this reference into the date ${text}.`,
+      mend: 'Format the column as text in the system that exports it, and export it again.',
+    }
+  }
   if (/^[-+]?\d+(?:\.\d+)?E[-+]?\d+$/i.test(text)) return shortened(cell)
   if (cell.kind === 'number' && text.replace(/\D/g, '').length > 15) {
-    return { ok: false, message: `The spreadsheet has rounded this number (${text}): it keeps 15 digits.`, mend: 'Format the column as text in the system that exports it, and export it again.' }
+    return {
+      ok: false,
+      message: `The spreadsheet has rounded this number (${text}): it keeps 15 digits.`,
+      mend: 'Format the column as text in the system that exports it, and export it again.',
+    }
   }
   if (options.digits !== undefined && /^\d+$/.test(text) && text.length < options.digits) {
-    return { ok: true, value: text, note: `“${text}” has ${text.length} digits of ${options.digits}: a spreadsheet may have dropped the noughts in front.` }
+    return {
+      ok: true,
+      value: text,
+      note: `“${text}” has ${text.length} digits of ${options.digits}: a spreadsheet may have dropped the noughts in front.`,
+    }
   }
   return { ok: true, value: text }
 }

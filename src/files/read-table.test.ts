@@ -113,6 +113,8 @@ describe('an Excel workbook', () => {
     expect(await refused(zipOf(parts.filter(({ name }) => !name.includes('sheet1'))))).toMatchObject({ kind: 'damaged' })
     expect(await refused(zipOf([...parts, { name: '../evil.xml', data: '' }]))).toMatchObject({ kind: 'unsafe-names' })
     expect(await refused(zipOf(parts).subarray(0, 900))).toMatchObject({ kind: 'damaged' })
+    const changed = parts.map((part) => (part.name.includes('sheet1') ? { ...part, checksum: 1 } : part))
+    expect(await refused(zipOf(changed))).toMatchObject({ kind: 'damaged' })
     const lying = parts.map((part) => (part.name.includes('sheet1') ? { ...part, claimedSize: 10 } : part))
     expect(await refused(zipOf(lying))).toMatchObject({ kind: 'damaged' })
   })

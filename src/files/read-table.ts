@@ -85,7 +85,11 @@ async function openXlsx(name: string, path: string, limits: Limits): Promise<Tab
     sheets.push({ name: sheetName, hidden, sample, ...guessHeader(sample) })
   }
   if (sheets.every(({ sample }) => sample.length === 0)) {
-    throw new Refused({ kind: 'empty-file', message: 'The workbook has no filled cell.', mend: 'Check that the report has rows, then export it again.' })
+    throw new Refused({
+      kind: 'empty-file',
+      message: 'The workbook has no filled cell.',
+      mend: 'Check that the report has rows, then export it again.',
+    })
   }
   return {
     name,

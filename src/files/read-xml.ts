@@ -50,7 +50,8 @@ function decoderFor(start: Uint8Array): Decode {
   if (start[0] === 0xfe && start[1] === 0xff) return strictDecoder('utf-16be')
   if (start[0] === 0x3c && start[1] === 0) return strictDecoder('utf-16le')
   if (start[0] === 0 && start[1] === 0x3c) return strictDecoder('utf-16be')
-  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(Buffer.from(start.subarray(0, LONGEST_DECLARATION)).toString('latin1').replace(/^ï»¿/, ''))
+  const ascii = Buffer.from(start.subarray(0, LONGEST_DECLARATION)).toString('latin1').replace(/^ï»¿/, '')
+  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(ascii)
   const name = (declared?.[1] ?? 'utf-8').toLowerCase()
   // Windows programs declare UTF-16 and then save as UTF-8; the bytes here are not UTF-16.
   if (['utf-8', 'utf8', 'us-ascii', 'ascii', 'utf-16'].includes(name)) return strictDecoder('utf-8')
@@ -99,7 +100,7 @@ function countLines(text: string): number {
 function badBytes(encoding: string, line: number): FileRefusal {
   return {
     kind: 'encoding',
-    message: `Line ${line} has characters that are not ${encoding.toUpperCase().replace('UTF-16LE', 'UTF-16').replace('UTF-16BE', 'UTF-16')}, though the file says or shows that it is.`,
+    message: `Line ${line} has characters that are not ${encoding.toUpperCase().slice(0, 6)}, though the file says or shows that it is.`,
     line,
     mend: 'Save the file as UTF-8, or export it again.',
   }

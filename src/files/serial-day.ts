@@ -24,7 +24,8 @@ const KNOWN = new Map<number, Day>()
 export function timeOfSerial(serial: number): string | null {
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400) % 86_400
   if (seconds === 0) return null
-  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'))
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const [hours, minutes, rest] = parts.map((part) => String(part).padStart(2, '0'))
   return rest === '00' ? `${hours}:${minutes}` : `${hours}:${minutes}:${rest}`
 }
 

@@ -9,13 +9,22 @@ export async function sniffFile(path: string): Promise<'zip' | 'text' | FileRefu
   if (start.length === 0) {
     return { kind: 'empty-file', message: 'The file is empty.', mend: 'Export it again and check its size before you send it.' }
   }
-  if (start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04])) || start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x05, 0x06]))) return 'zip'
-  if (start.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))) return oldExcel(await firstBytes(path, 1_000_000))
-  const other = MAGIC.find(({ bytes }) => start.subarray(0, bytes.length).equals(bytes))
-  if (other) return { kind: 'not-a-table', message: `This is ${other.what}, not a table.`, mend: 'Send a spreadsheet (.xlsx) or a CSV file.' }
+  const beginsWith = (bytes: Buffer) => start.subarray(0, bytes.length).equals(bytes)
+  if (ZIP.some(beginsWith)) return 'zip'
+  if (beginsWith(OLE2)) return oldExcel(await firstBytes(path, 1_000_000))
+  const other = MAGIC.find(({ bytes }) => beginsWith(bytes))
+  if (other) {
+    return {
+      kind: 'not-a-table',
+      message: `This is ${other.what}, not a table.`,
+      mend: 'Send a spreadsheet (.xlsx) or a CSV file.',
+    }
+  }
   return markup(start) ?? 'text'
 }
 
+const ZIP = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')]
+const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 const MAGIC = [
   { bytes: Buffer.from('%PDF'), what: 'a PDF' },
   { bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47]), what: 'a picture (PNG)' },
@@ -33,7 +42,7 @@ function oldExcel(bytes: Buffer): FileRefusal {
     return {
       kind: 'password',
       message: 'The workbook is protected with a password, so it cannot be read.',
-      mend: 'Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), then save it as .xlsx and send that file.',
+      mend: 'Open it in Excel, remove the password (File, Info, Protect Workbook), save it as .xlsx and send that file.',
     }
   }
   return { kind: 'old-excel', message: 'This is an old Excel file (.xls), which cannot be read safely.', mend: SAVE_AS_XLSX }
@@ -46,7 +55,11 @@ function markup(start: Buffer): FileRefusal | null {
     return { kind: 'html', message: 'This is a web page that was named as a spreadsheet.', mend: SAVE_AS_XLSX }
   }
   if (text.startsWith('<?xml') || /^<[a-z][\w:.-]*[\s>/]/.test(text)) {
-    return { kind: 'xml', message: 'This is an XML file, not a table.', mend: `If it is a spreadsheet: ${SAVE_AS_XLSX.charAt(0).toLowerCase()}${SAVE_AS_XLSX.slice(1)} If it is a census return, load it as a census return.` }
+    return {
+      kind: 'xml',
+      message: 'This is an XML file, not a table.',
+      mend: `If it is a census return, load it as a census return. If it is a spreadsheet: o${SAVE_AS_XLSX.slice(1)}`,
+    }
   }
   return null
 }

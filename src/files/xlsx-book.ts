@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts'
 import { decodedXml } from './read-xml.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
 import { xmlFeed, type XmlHandler } from './xml-feed.ts'
@@ -24,7 +25,13 @@ export async function readBook(zip: ZipArchive): Promise<XlsxBook> {
     const link = links.find((candidate) => candidate.id === id)
     return link?.type === 'worksheet' ? [{ name, hidden, part: link.target }] : []
   })
-  if (sheets.length === 0) throw new Refused({ kind: 'no-sheet', message: 'The workbook has no sheet with cells.', mend: 'Put the rows on a worksheet, save as .xlsx and send that file.' })
+  if (sheets.length === 0) {
+    throw new Refused({
+      kind: 'no-sheet',
+      message: 'The workbook has no sheet with cells.',
+      mend: 'Put the rows on a worksheet, save as .xlsx and send that file.',
+    })
+  }
   const stringsPart = links.find(({ type }) => type === 'sharedStrings')?.target
   const stylesPart = links.find(({ type }) => type === 'styles')?.target
   return {
@@ -70,17 +77,35 @@ function refuseOtherKinds(zip: ZipArchive): void {
   const names = zip.names.map((name) => name.toLowerCase())
   const saveAs = 'In Excel, choose “Save as”, then “Excel Workbook (.xlsx)”, and send that file.'
   if (names.some((name) => name.endsWith('vbaproject.bin'))) {
-    throw new Refused({ kind: 'macros', message: 'The workbook holds macros (.xlsm), which are programs, so it was not read.', mend: saveAs })
+    throw new Refused({
+      kind: 'macros',
+      message: 'The workbook holds macros (.xlsm), which are programs, so it was not read.',
+      mend: saveAs,
+    })
   }
-  if (names.includes('xl/workbook.bin')) throw new Refused({ kind: 'old-excel', message: 'This is a binary Excel workbook (.xlsb).', mend: saveAs })
+  if (names.includes('xl/workbook.bin')) {
+    throw new Refused({
+      kind: 'old-excel',
+      message: 'This is a binary Excel workbook (.xlsb).',
+      mend: saveAs,
+    })
+  }
   if (names.includes('content.xml') && names.includes('mimetype')) {
-    throw new Refused({ kind: 'not-a-table', message: 'This is an OpenDocument file (.ods).', mend: 'Save it as .xlsx or CSV and send that file.' })
+    throw new Refused({
+      kind: 'not-a-table',
+      message: 'This is an OpenDocument file (.ods).',
+      mend: 'Save it as .xlsx or CSV and send that file.',
+    })
   }
   if (!names.includes('[content_types].xml')) throw new Refused(notAWorkbook())
 }
 
 function notAWorkbook(): FileRefusal {
-  return { kind: 'not-a-table', message: 'This is a packed file but not an Excel workbook.', mend: 'Send the spreadsheet (.xlsx) or the CSV file itself.' }
+  return {
+    kind: 'not-a-table',
+    message: 'This is a packed file but not an Excel workbook.',
+    mend: 'Send the spreadsheet (.xlsx) or the CSV file itself.',
+  }
 }
 
 async function all(zip: ZipArchive, part: string, on: XmlHandler): Promise<void> {
@@ -94,8 +119,10 @@ async function relations(zip: ZipArchive, part: string, folder: string): Promise
   await all(zip, part, {
     open(name, attributes) {
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes
-      if (localName(name) !== 'Relationship' || id === undefined || type === undefined || target === undefined || mode === 'External') return
-      found.push({ id, type: type.replace(/^.*\//, ''), target: target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, '') })
+      if (localName(name) !== 'Relationship' || id === undefined || type === undefined || target === undefined) return
+      if (mode === 'External') return
+      const part = target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, '')
+      found.push({ id, type: type.replace(/^.*\//, ''), target: part })
     },
     text: () => {},
     close: () => {},
@@ -142,10 +169,37 @@ async function sharedStrings(zip: ZipArchive, part: string): Promise<StringPool>
       const local = localName(name)
       if (local === 't') inText = false
       else if (local === 'rPh') phonetic = false
-      else if (local === 'si') pool.add(unescapeXlsx(text))
+      else if (local === 'si') {
+        if (text.length > LIMITS.cellCharacters * 2) throw new Refused(sharedTextTooLong())
+        if (pool.size() >= MOST_STRINGS) throw new Refused(tooManyStrings())
+        const shared = unescapeXlsx(text)
+        if (shared.length > LIMITS.cellCharacters) throw new Refused(sharedTextTooLong())
+        pool.add(shared)
+      }
     },
   })
   return pool
+}
+
+/** A million rows with four different texts each. */
+const MOST_STRINGS = 4_000_000
+
+function sharedTextTooLong(): FileRefusal {
+  const most = LIMITS.cellCharacters.toLocaleString('en-GB')
+  return {
+    kind: 'cell-too-long',
+    message: `A cell has more than ${most} characters.`,
+    mend: 'Shorten the longest cell, or leave its column out.',
+  }
+}
+
+function tooManyStrings(): FileRefusal {
+  const most = MOST_STRINGS.toLocaleString('en-GB')
+  return {
+    kind: 'unpacks-too-large',
+    message: `The workbook has more than ${most} different texts.`,
+    mend: 'Remove the sheets and columns that are not needed, or save the sheet as CSV (UTF-8).',
+  }
 }
 
 async function styles(zip: ZipArchive, part: string): Promise<NumberFormat[]> {

@@ -130,7 +130,13 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
   function numberCell(number: number): Cell {
     if (!Number.isFinite(number)) throw new Refused(notANumber(value))
     const format = book.formats[style] ?? 'plain'
-    if (typeof format === 'object') return { text: Number.isInteger(number) && number >= 0 ? plainNumber(number).padStart(format.zeros, '0') : plainNumber(number), kind: 'number', number }
+    if (typeof format === 'object') {
+      return {
+        text: Number.isInteger(number) && number >= 0 ? plainNumber(number).padStart(format.zeros, '0') : plainNumber(number),
+        kind: 'number',
+        number,
+      }
+    }
     if (format === 'percent') return { text: `${plainNumber(Number((number * 100).toPrecision(15)))}%`, kind: 'number', number }
     if (format === 'plain') return { text: plainNumber(number), kind: 'number', number }
     if (format === 'time' && number >= 0 && number < 1) return textCell(timeOfSerial(number) ?? '00:00')
@@ -142,19 +148,47 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
   }
 
   function disordered(at: number): FileRefusal {
-    return { kind: 'damaged', message: 'The rows or cells of the sheet are out of order.', sheet, row: at, mend: 'Open it in Excel, save it again as .xlsx and send that file.' }
+    return {
+      kind: 'damaged',
+      message: 'The rows or cells of the sheet are out of order.',
+      sheet,
+      row: at,
+      mend: 'Open it in Excel, save it again as .xlsx and send that file.',
+    }
   }
 
   function noSuchString(): FileRefusal {
-    return { kind: 'damaged', message: 'A cell points to a text that the workbook does not have.', sheet, row, column: columnLetters(column), mend: 'Open it in Excel, save it again as .xlsx and send that file.' }
+    return {
+      kind: 'damaged',
+      message: 'A cell points to a text that the workbook does not have.',
+      sheet,
+      row,
+      column: columnLetters(column),
+      mend: 'Open it in Excel, save it again as .xlsx and send that file.',
+    }
   }
 
   function notANumber(text: string): FileRefusal {
-    return { kind: 'damaged', message: 'A cell is stored as a number but is none.', sheet, row, column: columnLetters(column), value: text.slice(0, 40), mend: 'Type the cell again, save as .xlsx and send that file.' }
+    return {
+      kind: 'damaged',
+      message: 'A cell is stored as a number but is none.',
+      sheet,
+      row,
+      column: columnLetters(column),
+      value: text.slice(0, 40),
+      mend: 'Type the cell again, save as .xlsx and send that file.',
+    }
   }
 
   function hiddenNul(): FileRefusal {
-    return { kind: 'hidden-character', message: 'A cell has a hidden NUL character, which databases cannot keep.', sheet, row, column: columnLetters(column), mend: 'Type the cell again, save as .xlsx and send that file.' }
+    return {
+      kind: 'hidden-character',
+      message: 'A cell has a hidden NUL character, which databases cannot keep.',
+      sheet,
+      row,
+      column: columnLetters(column),
+      mend: 'Type the cell again, save as .xlsx and send that file.',
+    }
   }
 }
 
@@ -178,7 +212,12 @@ function columnIndex(reference: string, row: number): number {
     index = index * 26 + code - 64
   }
   if (at < 1 || at > 3) {
-    throw new Refused({ kind: 'damaged', message: `A cell has the impossible place “${reference.slice(0, 20)}”.`, row, mend: 'Open it in Excel, save it again as .xlsx and send that file.' })
+    throw new Refused({
+      kind: 'damaged',
+      message: `A cell has the impossible place “${reference.slice(0, 20)}”.`,
+      row,
+      mend: 'Open it in Excel, save it again as .xlsx and send that file.',
+    })
   }
   return index - 1
 }

@@ -84,7 +84,12 @@ function parseRefusal(parserMessage: string, innermost: { name: string; line: nu
     return { kind: 'empty-file', message: 'The file has no content.', line, mend: 'Export it again and check its size before you send it.' }
   }
   if (reason.includes('text data outside of root') && !begun) {
-    return { kind: 'not-xml', message: 'The file does not begin with an XML tag.', line: 1, mend: 'Check that this is the XML file and not a spreadsheet or a page.' }
+    return {
+      kind: 'not-xml',
+      message: 'The file does not begin with an XML tag.',
+      line: 1,
+      mend: 'Check that this is the XML file and not a spreadsheet or a page.',
+    }
   }
   if (/undefined entity|entity name/.test(reason)) {
     return {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import type { Limits } from './limits.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
@@ -34,12 +35,15 @@ export async function openZip(path: string, limits: Limits): Promise<ZipArchive>
         const entry = entries.get(name.toLowerCase())
         if (!entry) throw new Refused(missingPart(name))
         try {
+          let sum = 0
           const stream = await archive.openReadStreamPromise(entry)
           for await (const chunk of stream as AsyncIterable<Buffer>) {
             unpacked += chunk.length
+            sum = crc32(chunk, sum)
             if (unpacked > allowed) throw new Refused(bomb(limits))
             yield chunk
           }
+          if (sum !== entry.crc32) throw new Error('the checksum differs')
         } catch (error) {
           throw isFault(error) ? error : new Refused(damaged(error))
         }
@@ -126,7 +130,11 @@ function nested(name: string): FileRefusal {
 }
 
 function encrypted(): FileRefusal {
-  return { kind: 'password', message: 'The file is protected with a password, so it cannot be read.', mend: 'Remove the password and send it again.' }
+  return {
+    kind: 'password',
+    message: 'The file is protected with a password, so it cannot be read.',
+    mend: 'Remove the password and send it again.',
+  }
 }
 
 function missingPart(name: string): FileRefusal {

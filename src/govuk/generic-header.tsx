@@ -10,6 +10,7 @@ export function GenericHeader(props: GenericHeaderProps) {
         <div class="govuk-generic-header__logo">
           <a href={props.href} class="govuk-generic-header__homepage-link">{props.children}</a>
         </div>
+        {props.end}
       </div>
     </div>
   )
@@ -18,5 +19,7 @@ export function GenericHeader(props: GenericHeaderProps) {
 export interface GenericHeaderProps extends Extra {
   href: string
   containerClass?: string | undefined
+  /** Ours: what stands at the other end of the bar. */
+  end?: ComponentChildren
   children: ComponentChildren
 }

@@ -1,9 +1,9 @@
 import type { Command } from '../cli/command.ts'
 import { refusalText } from '../files/refusal.ts'
 import { isPublishedFile, readPublishedFile } from './published-file.ts'
-import { checkPublished, type PublishedCheck } from './rules/check-published.ts'
+import { checkPublished as recompute, type PublishedCheck } from './rules/check-published.ts'
 
-export const checkPublishedCommand: Command = {
+export const checkPublished: Command = {
   words: ['measures', 'check-published'],
   about: 'Recompute every published rate from its published counts with the product\'s own definitions.',
   operands: ['FILE.csv'],
@@ -19,7 +19,7 @@ export const checkPublishedCommand: Command = {
       call.say(refusalText({ ...read, file: path }))
       return 1
     }
-    const checks = checkPublished(read.figures)
+    const checks = recompute(read.figures)
     if (checks.every((check) => check.rows === 0)) {
       call.say(`${path}: No row has a published rate together with the counts that it is made of. Choose the data set "1. Indicators".`)
       return 1

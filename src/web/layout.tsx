@@ -35,7 +35,6 @@ export function Layout(props: LayoutProps) {
         <SkipLink href="#main-content">Skip to main content</SkipLink>
         <Top {...props} />
         <div class="govuk-width-container">
-          <Context {...props} />
           <main class="govuk-main-wrapper" id="main-content">
             {props.status && <StatusMessage status={props.status} />}
             {props.children}
@@ -67,15 +66,10 @@ function Top(props: LayoutProps) {
   const items = props.navigation.map(({ href, text, current }) => ({ href, text, ...(current ? { current: 'true' as const } : {}) }))
   return (
     <header class="govuk-template__header">
-      <GenericHeader href="/">{props.authorityName ?? serviceName(props)}</GenericHeader>
-      <ServiceNavigation
-        serviceName={serviceName(props)}
-        serviceHref="/"
-        items={items}
-        end={props.user && <SignedIn user={props.user} />}
-        endIsInline
-      />
+      <GenericHeader href="/" end={props.user && <SignedIn user={props.user} />}>{props.authorityName ?? serviceName(props)}</GenericHeader>
+      <ServiceNavigation serviceName={serviceName(props)} serviceHref="/" items={items} />
       {props.isDemo && <DemoBanner />}
+      <Context {...props} />
     </header>
   )
 }
@@ -83,7 +77,7 @@ function Top(props: LayoutProps) {
 /** Where one is, the way back, and how fresh what one sees is. */
 function Context(props: LayoutProps) {
   return (
-    <div class="tl-context">
+    <div class="govuk-width-container tl-context">
       {props.breadcrumbs && props.breadcrumbs.length > 0 && <Breadcrumbs items={props.breadcrumbs} collapseOnMobile />}
       {props.backHref && <BackLink href={props.backHref} />}
       {props.dataDay && <p class="tl-data-day">Records as at {formatDay(props.dataDay)}</p>}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../time/day.ts'
+import { aWorker } from '../testing/worker.ts'
 import { countReturn } from './count-return.ts'
 import type { CensusWorker } from './record.ts'
 
@@ -89,15 +90,10 @@ describe('the counts of a return', () => {
   })
 })
 
-function count(workers: readonly CensusWorker[]) {
-  return countReturn(workers, null, 2025)
+function worker(facts: Partial<CensusWorker>): CensusWorker {
+  return aWorker({ cases: null, daysLost: null, ...facts })
 }
 
-function worker(facts: Partial<CensusWorker>): CensusWorker {
-  return {
-    position: 1, line: 1, agency: false, registrationNumber: 'SW1', fte: 1, birthDate: day('1990-01-01'), sex: 'F', ethnicity: 'WBRI', qualifiedAt: [],
-    qualificationLevel: '2', stepUp: false, role: '5', startedOn: day('2015-01-05'), startOrigin: '1', endedOn: null, leaverDestination: null,
-    reasonForLeaving: null, ftePreviousYear: 1, cases: null, daysLost: null, contractWeeks: [], frontline: false, absent: null, reasonsForAbsence: [],
-    cfkssStatus: [], baseSalary: null, retentionPayments: null, otherPayments: null, ...facts,
-  }
+function count(workers: readonly CensusWorker[]) {
+  return countReturn(workers, null, 2025)
 }

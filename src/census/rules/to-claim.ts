@@ -12,7 +12,11 @@ export function returnSource(year: number): ClaimSource {
 /** What a worker's row says. A leaver's FTE is FTE30, an observation of the 30 September before; FTE itself is 0 for a leaver (DfE specification 4.5). */
 export function toClaim(worker: CensusWorker, record: Pick<CensusRecord, 'unknown'>, source: ClaimSource): Claim {
   const isAgency = worker.agency === true
-  const extra = { ...record.unknown, ...(worker.contractWeeks.length > 1 ? { ContractWeeks: worker.contractWeeks.join(' ') } : {}) }
+  const extra = {
+    ...record.unknown,
+    ...(worker.qualifiedAt.length > 1 ? { QualInst: worker.qualifiedAt.join('\n') } : {}),
+    ...(worker.contractWeeks.length > 1 ? { ContractWeeks: worker.contractWeeks.join(' ') } : {}),
+  }
   const today: ObservationClaim = {
     onDay: source.on,
     fte: worker.fte,
@@ -28,7 +32,7 @@ export function toClaim(worker: CensusWorker, record: Pick<CensusRecord, 'unknow
     frameworkStatus: code(worker.cfkssStatus[0] ?? null),
     extra: Object.keys(extra).length > 0 ? extra : null,
   }
-  const before = worker.ftePreviousYear === null ? [] : [{ ...emptyObservation, onDay: addDays(source.from, -1), fte: worker.ftePreviousYear }]
+  const before = worker.ftePreviousYear === null ? [] : [{ ...emptyObservation, onDay: addDays(source.from, -1), isRetrospective: true, fte: worker.ftePreviousYear }]
   return {
     source,
     row: `line ${worker.line}`,

@@ -12,16 +12,9 @@ export function everyItem(layout: CensusLayout): RecordToWrite {
 }
 
 function valueOf(layout: CensusLayout, item: LayoutItem): string {
-  switch (item.format.kind) {
-    case 'code':
-      return (codesOf(layout, item).find((one) => one.code === '1') ?? codesOf(layout, item)[0])?.code ?? ''
-    case 'date':
-      return item.name === 'PersonBirthDate' ? '1984-03-24' : `${layout.year}-0${item.name === 'RoleEndDate' ? 9 : 2}-01`
-    case 'number':
-      return item.format.decimals === 0 ? '12' : item.format.most === 1 ? '0.521371' : item.format.decimals === 2 ? '2.25' : '38.5'
-    case 'registration number':
-      return 'SW1234567890'
-    case 'text':
-      return 'University of Somewhere'
-  }
+  const { format, name } = item
+  if (format.kind === 'code') return (codesOf(layout, item).find((one) => one.code === '1') ?? codesOf(layout, item)[0])?.code ?? ''
+  if (format.kind === 'date') return name === 'PersonBirthDate' ? '1984-03-24' : `${layout.year}-0${name === 'RoleEndDate' ? 9 : 2}-01`
+  if (format.kind === 'number') return format.decimals === 0 ? '12' : format.most === 1 ? '0.521371' : format.decimals === 2 ? '2.25' : '38.5'
+  return format.kind === 'text' ? 'University of Somewhere' : 'SW1234567890'
 }

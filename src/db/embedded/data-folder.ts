@@ -9,7 +9,7 @@ export async function prepareDataFolder(folder: string): Promise<string> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const path = await realpath(folder)
     const names = await readdir(path)
-    if (names.length > 0 && !names.some((name) => OURS.has(name))) {
+    if (names.length > 0 && !names.some((name) => OURS.test(name))) {
       throw new CannotOpen(`The folder ${path} already holds other files: name an empty folder, or one that Throughline made, with --data.`)
     }
     if (((await stat(path)).mode & 0o777) !== 0o700) await chmod(path, 0o700)
@@ -33,4 +33,4 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-const OURS = new Set(['secrets.json', 'secrets.lock', 'postgres'])
+const OURS = /^(secrets\.|start\.lock|postgres$|postgres[.-])/

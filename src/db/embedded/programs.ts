@@ -1,4 +1,4 @@
-import { cp, readFile, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, readFile, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
 
@@ -30,7 +30,7 @@ function nativeFolder(): string {
  * npm cannot pack links, so the package makes them in an install script; npm 12 and `--ignore-scripts` block that script.
  * They are made here; where node_modules cannot be written the programs are copied into the data folder once.
  */
-async function withLinks(native: string, copy: string): Promise<string> {
+export async function withLinks(native: string, copy: string): Promise<string> {
   const links = await missingLinks(native)
   if (links.length === 0) return native
   try {
@@ -42,7 +42,10 @@ async function withLinks(native: string, copy: string): Promise<string> {
   if (!(await exists(join(copy, 'bin', 'postgres')))) {
     await cp(native, copy, { recursive: true, verbatimSymlinks: true, force: true })
   }
-  await makeLinks(copy, await missingLinks(copy))
+  const missing = await missingLinks(copy)
+  // A folder that could not be written was copied with that mode.
+  for (const folder of new Set(missing.map(({ target }) => dirname(join(copy, inside(target)))))) await chmod(folder, 0o755)
+  await makeLinks(copy, missing)
   return copy
 }
 

@@ -53,7 +53,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
 
   const config = (user: string, password: string): PoolConfig => ({ host: seat.socketFolder, port: 5432, user, password, database: DATABASE, ssl: false })
   return {
-    attached: seat.others > 0,
+    attached: seat.attached,
     owner: config(OWNER, passwords.ownerPassword),
     runtime: config(RUNTIME, passwords.runtimePassword),
     admin: config(SUPERVISOR, passwords.supervisorPassword),
@@ -71,16 +71,17 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
 /** A connection of the supervisor to a running server, counted among those who use it. */
 async function takeSeat(place: Place, lastSocketFolder: string | null): Promise<Seat> {
   const until = Date.now() + (place.options.startSeconds ?? 120) * 1000
+  let started = false
   for (;;) {
     const seat = await sitDown(place)
-    if (seat !== null) return seat
+    if (seat !== null) return { ...seat, attached: !started && seat.others > 0 }
     if (Date.now() > until) throw new CannotOpen(`The database in ${place.dataFolder} neither starts nor stops: see ${logOf(place)}.`)
-    if ((await findPostmaster(place.cluster)).pid === null) await withFileLock(joinPath(place.dataFolder, 'start.lock'), () => start(place, lastSocketFolder))
+    if ((await findPostmaster(place.cluster)).pid === null) started = await withFileLock(joinPath(place.dataFolder, 'start.lock'), () => start(place, lastSocketFolder))
     else await sleep(50)
   }
 }
 
-async function sitDown(place: Place): Promise<Seat | null> {
+async function sitDown(place: Place): Promise<Omit<Seat, 'attached'> | null> {
   const { pid, socketFolder } = await findPostmaster(place.cluster)
   if (pid === null || socketFolder === null) return null
   const supervisor = new Client({ ...place.account, host: socketFolder, port: 5432, database: 'postgres', ssl: false, application_name: 'throughline supervisor' })
@@ -102,15 +103,16 @@ async function sitDown(place: Place): Promise<Seat | null> {
   return null
 }
 
-async function start(place: Place, lastSocketFolder: string | null): Promise<void> {
+async function start(place: Place, lastSocketFolder: string | null): Promise<boolean> {
   const { pid, socketFolder } = await findPostmaster(place.cluster)
-  if (pid !== null) return
+  if (pid !== null) return false
   const programs = await findPrograms(place.dataFolder, place.options.programs)
   const runAs = await chooseRunAs(programs, place.dataFolder)
   await ensureCluster(runAs, programs, place.dataFolder, place.account.password)
   const started = await spawnPostmaster(runAs, programs, place.cluster, place.settings, logOf(place), lastSocketFolder ?? socketFolder)
   // The children of a server that was killed need a moment to notice.
   if (!started) await sleep(200)
+  return started
 }
 
 // Starting, stopping, crashed a moment ago, or too many connections: worth another look.
@@ -177,4 +179,4 @@ type Place = {
   readonly options: EmbeddedOptions
 }
 
-type Seat = { readonly supervisor: Client; readonly socketFolder: string; readonly others: number }
+type Seat = { readonly supervisor: Client; readonly socketFolder: string; readonly others: number; readonly attached: boolean }

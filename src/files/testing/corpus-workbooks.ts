@@ -27,6 +27,7 @@ export function workbookFiles(base: CorpusBase): CorpusFile[] {
     file('empty-sheet.xlsx', 'a sheet without a cell', [{ name: 'Staff', rows: [] }], refused('empty-file')),
     file('wide.xlsx', 'three hundred filled columns', [{ name: 'Staff', rows: [[...columns, ...Array.from({ length: 300 }, (_, at) => `c${at}`)]] }], refused('too-many-columns', 'row 1', 'sheet Staff')),
     file('huge-cell.xlsx', 'a cell of 1 MB', [{ name: 'Staff', rows: [[...columns], ['x'.repeat(1_000_000)]] }], refused('cell-too-long', 'row 2', 'sheet Staff', 'column A')),
+    file('huge-shared-text.xlsx', 'a shared text of 1 MB', [{ name: 'Staff', rows: [[...columns], [{ shared: 'x'.repeat(1_000_000) }]] }], refused('cell-too-long', '32,767')),
   ]
 }
 

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { decideDateOrder, readDate } from '../date-order.ts'
 import { findHeader } from '../find-header.ts'
 import type { WantedColumn } from '../match-columns.ts'
 import { isRefusal, openTable, surveySheet } from '../read-table.ts'
 import { refusalText, type FileRefusal } from '../refusal.ts'
-import type { TableFile } from '../table.ts'
+import { EMPTY_CELL, type TableFile } from '../table.ts'
 import { corpusFor } from './corpus.ts'
 import type { CorpusBase } from './corpus-file.ts'
 
@@ -49,6 +50,21 @@ describe('the corpus of bad files', () => {
     for (const mention of file.expect.mentions) expect(said).toContain(mention)
     expect((seen as FileRefusal).message).toMatch(/\.$/)
     expect((seen as FileRefusal).mend).toMatch(/\.$/)
+  })
+
+  const start = base.roles?.start ?? 0
+  const dated = corpus.filter(({ expect: { kind, ...expected } }) => kind === 'read' && 'problem' in expected && expected.problem?.column === 'Start date' && expected.problem.about !== 'overlap')
+
+  it.each(dated.map((file) => [file.name, file] as const))('%s: the date is judged as the corpus says', async (name, file) => {
+    const path = join(folder, name)
+    writeFileSync(path, file.bytes())
+    const table = await openTable({ name, path })
+    if (isRefusal(table)) throw new Error(table.message)
+    const rows = table.sheets[0]?.sample.slice(1) ?? []
+    const verdict = decideDateOrder(rows.map(({ row, cells }) => ({ row, cell: cells[start] })))
+    const read = readDate(rows[0]?.cells[start] ?? EMPTY_CELL, verdict.order)
+    const said = [verdict.order, read.ok ? read.note : read.message].join(' ')
+    expect(said).toContain(file.expect.kind === 'read' ? file.expect.problem?.about : '')
   })
 
   it('asks for a table that can be spoilt', () => {

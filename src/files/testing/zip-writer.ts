@@ -8,6 +8,8 @@ export type ZipPart = {
   /** What the headers say that it unpacks to, true or not. */
   claimedSize?: number
   encrypted?: boolean
+  /** What the headers say of the checksum, where that is to be wrong. */
+  checksum?: number
 }
 
 /** A ZIP file written by hand (PKWARE APPNOTE 4.3), so that tests can also write the bad ones that no library would. */
@@ -26,7 +28,7 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
     fields.writeUInt16LE(8, 4)
     fields.writeUInt16LE(0, 6)
     fields.writeUInt16LE(0x21, 8)
-    fields.writeUInt32LE(part.deflated ? 0 : crc32(data), 10)
+    fields.writeUInt32LE(part.checksum ?? (part.deflated ? 0 : crc32(data)), 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(size, 18)
     fields.writeUInt16LE(name.length, 22)

@@ -3,6 +3,20 @@ export const importKinds = ['census', 'establishment', 'people', 'agency', 'allo
 
 export type ImportKind = (typeof importKinds)[number]
 
+/** The kinds that a council brings; published figures ship with the product and are renewed on the command line. */
+export const loadableKinds = ['census', 'people', 'establishment', 'agency', 'allocations', 'counts'] as const satisfies readonly ImportKind[]
+
 export function isImportKind(text: string): text is ImportKind {
   return (importKinds as readonly string[]).includes(text)
+}
+
+/** How screens name a kind, and what the file holds. */
+export const kindLabels: Readonly<Record<ImportKind, { name: string; about: string }>> = {
+  census: { name: 'Census return', about: 'The XML that was sent to DfE, of any year. Several years together rebuild the history.' },
+  people: { name: 'HR extract', about: 'People, posts, hours, starts and leaving reasons, from the HR system.' },
+  establishment: { name: 'Establishment', about: 'Funded posts by team, with or without position numbers. No extract of people brings vacant posts.' },
+  agency: { name: 'Agency workers', about: 'From the agency vendor: worker, start, end, charge.' },
+  allocations: { name: 'Case allocations', about: 'Who holds which child, from the case system. No names, birth dates or addresses of children.' },
+  counts: { name: 'Caseload counts', about: 'Worker, children, families, date: where there is no allocation file yet.' },
+  published: { name: 'Published figures', about: "DfE's published workforce figures, to compare with." },
 }

@@ -1,6 +1,6 @@
 import { yearEnding } from '../../time/census-year.ts'
 import type { Day } from '../../time/day.ts'
-import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
+import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, leaverFte, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
 import type { Assignment, Employment, StatementItem, Workforce } from '../../workforce/rules/record.ts'
 import type { Counts } from './definitions.ts'
 import { workingDaysIn } from './working-days.ts'
@@ -21,7 +21,7 @@ export function populationOf(record: Workforce, on: Day): Population {
       ? record.employments.filter((employment) => isStarter(employment, gaps(employment), from, until)).map((employment) => row(employment, until))
       : null,
     leavers: yearIsKnown
-      ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => row(employment, dayBefore(from)))
+      ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => ({ ...row(employment, dayBefore(from)), fte: leaverFte(index.observations.get(employment.id) ?? [], dayBefore(from)) }))
       : null,
     agency: coversAgency(record.coverage, until)
       ? record.employments.filter((employment) => isAgencyOn(employment, until)).map((employment) => row(employment, until))

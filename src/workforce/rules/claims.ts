@@ -63,6 +63,8 @@ export type EmploymentClaim = {
 
 export type ObservationClaim = {
   onDay: Day
+  /** What a return says of the 30 September before (FTE30): weaker for that day than that day's own return. */
+  isRetrospective?: boolean
   fte: number | null
   dfeRole: number | null
   cases: number | null

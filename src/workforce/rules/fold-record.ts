@@ -42,7 +42,7 @@ function foldSpell(spell: Spell, ordinal: number, sources: readonly ClaimSource[
   pick('start', (claim) => claim.employment.startedOn)
   const end = endOf(spell, conflicts)
   const observations = spell.claims.flatMap((claim) =>
-    claim.observations.map((observation) => ({ ...observation, source: claim.source.label, rank: claim.source.rank })),
+    claim.observations.map(({ isRetrospective, ...observation }) => ({ ...observation, source: claim.source.label, rank: isRetrospective ? 0 : claim.source.rank })),
   )
   conflicts.push(...observationConflicts(observations))
   const unconfirmed = unconfirmedStretches(spell, end.endedOn, sources)

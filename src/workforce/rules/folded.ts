@@ -26,6 +26,6 @@ export type FoldedSpell = {
   unconfirmed: Stretch[]
 }
 
-export type FoldedObservation = ObservationClaim & { source: string; rank: number }
+export type FoldedObservation = Omit<ObservationClaim, 'isRetrospective'> & { source: string; rank: number }
 export type FoldedAssignment = Omit<AssignmentClaim, 'startedOn'> & { startedOn: Day; source: string }
 export type FoldedConflict = { field: string; onDay: Day | null; kept: string; keptSource: string; setAside: string; setAsideSource: string }

@@ -37,6 +37,16 @@ export function observed<K extends 'fte' | 'dfeRole'>(observations: readonly Obs
   return found === null ? null : found[field]
 }
 
+/**
+ * The FTE that a leaver counts with: what the return in which they leave says of the 30 September before (FTE30), though that
+ * day's own return said otherwise; a file of higher rank that speaks of the day stands above both.
+ */
+export function leaverFte(observations: readonly Observation[], dayBefore: Day): number | null {
+  const said = observations.filter((observation) => observation.onDay === dayBefore && observation.fte !== null)
+  const [latest] = [...said].sort((a, b) => Math.max(b.rank, 1) - Math.max(a.rank, 1) || (a.source < b.source ? 1 : -1))
+  return latest === undefined ? observed(observations, 'fte', dayBefore) : latest.fte
+}
+
 /** A figure of the very day only (cases held, days lost): the source that outranks, or null. */
 export function observedOn<K extends keyof Observation>(observations: readonly Observation[], field: K, on: Day): Observation[K] | null {
   let found: Observation | null = null

@@ -58,7 +58,7 @@ export type Employment = {
   source: string
 }
 
-/** What one source saw of a spell on one day. A higher rank outranks a lower one: 3 a person's edit, 2 HR or agency file, 1 a return. */
+/** What one source saw of a spell on one day. A higher rank outranks a lower one: 3 a person's edit, 2 HR or agency file, 1 a return, 0 a return's word on the year before. */
 export type Observation = {
   employmentId: number
   personId: number

@@ -3,7 +3,8 @@ import type { Claim, PersonClaim } from './claims.ts'
 /**
  * Which rows speak of the same person: by registration number, then staff number, then e-mail, then by a person's decision.
  * DfE counts two people where one return gives a registration number twice with another birth date, sex or ethnicity
- * (CSWW methodology, headcount), so we keep them apart too; between years a changed birth date is a correction.
+ * (CSWW methodology, headcount), so we keep them apart too. Between sources another birth date under the same number is
+ * another person until someone says otherwise: the pair is an exception, and a number typed wrongly joins nobody's history.
  */
 export function resolvePeople(claims: readonly Claim[], decisions: readonly IdentityDecision[]): Cluster[] {
   const clusters: Cluster[] = []
@@ -12,8 +13,10 @@ export function resolvePeople(claims: readonly Claim[], decisions: readonly Iden
   const apart = new Set(decisions.filter((decision) => decision.answer === 'different').flatMap(({ left, right }) => [`${left} ${right}`, `${right} ${left}`]))
 
   for (const claim of inOrder(claims)) {
-    const names = identifiersOf(claim.person).flatMap((name) => [name, ...(aliases.has(name) ? [aliases.get(name) ?? ''] : [])])
-    const cluster = names.map((name) => best(byIdentifier.get(name) ?? [], claim, names, apart)).find((found) => found !== null) ?? null
+    const own = identifiersOf(claim.person)
+    const names = own.flatMap((name) => [name, ...(aliases.has(name) ? [aliases.get(name) ?? ''] : [])])
+    const isDecided = names.length > own.length || own.some((name) => aliases.get(name) === name)
+    const cluster = names.map((name) => best(byIdentifier.get(name) ?? [], claim, names, apart, isDecided)).find((found) => found !== null) ?? null
     const home = cluster ?? { claims: [], identifiers: new Set<string>() }
     if (cluster === null) clusters.push(home)
     home.claims.push(claim)
@@ -43,17 +46,19 @@ function inOrder(claims: readonly Claim[]): Claim[] {
     .map(({ claim }) => claim)
 }
 
-function best(candidates: readonly Cluster[], claim: Claim, names: readonly string[], apart: ReadonlySet<string>): Cluster | null {
-  const possible = candidates.filter((cluster) => mayBeSame(cluster, claim) && !names.some((name) => [...cluster.identifiers].some((other) => apart.has(`${name} ${other}`))))
+function best(candidates: readonly Cluster[], claim: Claim, names: readonly string[], apart: ReadonlySet<string>, isDecided: boolean): Cluster | null {
+  const possible = candidates.filter((cluster) => mayBeSame(cluster, claim, isDecided) && !names.some((name) => [...cluster.identifiers].some((other) => apart.has(`${name} ${other}`))))
   return possible.find((cluster) => likeness(cluster, claim) === 3) ?? possible.find((cluster) => likeness(cluster, claim) === 2) ?? possible[0] ?? null
 }
 
-/** Within one return, the same number with another birth date, sex or ethnicity is another head. */
-function mayBeSame(cluster: Cluster, claim: Claim): boolean {
-  if (claim.source.kind !== 'return' || claim.employment.basis === 'agency') return true
-  return cluster.claims
-    .filter((other) => other.source.label === claim.source.label && other.employment.basis === 'employed')
-    .every((other) => headOf(other.person) === headOf(claim.person))
+function mayBeSame(cluster: Cluster, claim: Claim, isDecided: boolean): boolean {
+  if (claim.employment.basis === 'agency') return true
+  return cluster.claims.every((other) => {
+    if (other.employment.basis === 'agency' || isDecided) return true
+    // Within one return DfE's own head count is the rule; between sources sex and ethnicity are filled in and corrected.
+    if (claim.source.kind === 'return' && other.source.label === claim.source.label) return headOf(other.person) === headOf(claim.person)
+    return other.person.birthDate === null || claim.person.birthDate === null || other.person.birthDate === claim.person.birthDate
+  })
 }
 
 function likeness(cluster: Cluster, claim: Claim): number {

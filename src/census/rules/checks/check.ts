@@ -53,7 +53,7 @@ export type CheckedRow = {
   period: CheckedPeriod
   standing: Standing
   /** Has the value of an item, whether it can be read or not. */
-  has(item: string): boolean
+  has: (item: string) => boolean
 }
 
 export type CheckedPeriod = { from: Day; until: Day; workingDays: number; bornAfter: string; bornBefore: string }

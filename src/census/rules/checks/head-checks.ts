@@ -77,14 +77,9 @@ export const headChecks: readonly HeadCheck[] = [
 ]
 
 export function structureMessage(kind: 'order' | 'twice' | 'spelling', item: string, value: string): string {
-  switch (kind) {
-    case 'order':
-      return `${item} is out of order. Put the elements in the order of the specification.`
-    case 'twice':
-      return `${item} is given twice; the first value was used and not "${value}". Keep one.`
-    case 'spelling':
-      return `${item} is spelt ${value}. It was read; write ${item}.`
-  }
+  if (kind === 'order') return `${item} is out of order. Put the elements in the order of the specification.`
+  if (kind === 'twice') return `${item} is given twice; the first value was used and not "${value}". Keep one.`
+  return `${item} is spelt ${value}. It was read; write ${item}.`
 }
 
 function wants(say: Say, item: string, value: string | null, right: boolean, mend: string): void {

@@ -31,8 +31,8 @@ export const workerChecks: readonly WorkerCheck[] = [
   {
     id: 'K09', dfe: null, scope: 'worker', severity: 'error', source: `${SPEC_2025}, section 4.5; ${LONDON_MET}`,
     text: 'A leaver has FTE 0.',
-    find({ worker, standing }, say) {
-      if ((standing.leaver || standing.cameAndWent) && worker.fte !== null && worker.fte > 0) {
+    find({ worker, period }, say) {
+      if (worker.endedOn !== null && worker.endedOn <= period.until && worker.fte !== null && worker.fte > 0) {
         say('FTE', String(worker.fte), `The worker left on ${dayText(worker.endedOn)} and has FTE ${worker.fte} on 30 September. Give FTE 0; FTE30 says what they left with.`)
       }
     },

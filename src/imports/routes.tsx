@@ -1,0 +1,110 @@
+import { audit } from '../access/audit.ts'
+import { loadStored } from '../workforce/queries.ts'
+import { isEmptyPlan } from '../workforce/rules/plan-record.ts'
+import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
+import { adapterFor } from './adapters.ts'
+import { applyImport, undoImport } from './apply-import.ts'
+import { DataPage } from './pages/data-page.tsx'
+import { ImportPage } from './pages/import-page.tsx'
+import { dataPath, importPath } from './paths.ts'
+import { planChange } from './plan-import.ts'
+import { findImport, listImports } from './queries.ts'
+import { describePlan } from './rules/describe-plan.ts'
+import { isImportKind } from './rules/kinds.ts'
+import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
+import { stageFile } from './stage-file.ts'
+
+export const importRoutes: readonly Route[] = [
+  { name: 'imports.data', method: 'GET', path: '/data', permission: 'load files', scope: 'authority', audit: null, handle: (request) => showData(request, null, []) },
+  { name: 'imports.upload', method: 'POST', path: '/data/upload', permission: 'load files', scope: 'authority', audit: null, form: 'multipart', long: true, handle: upload },
+  { name: 'imports.import', method: 'GET', path: '/data/imports/:import', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => showImport(request, false) },
+  { name: 'imports.apply', method: 'POST', path: '/data/imports/:import/apply', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: apply },
+  { name: 'imports.undo', method: 'POST', path: '/data/imports/:import/undo', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: undo },
+  { name: 'imports.discard', method: 'POST', path: '/data/imports/:import/discard', permission: 'load files', scope: 'authority', audit: null, form: 'fields', handle: discard },
+]
+
+async function showData(request: RouteRequest, kind: string | null, errors: readonly { field: string; message: string }[]): Promise<Reply> {
+  const props = { title: 'Data', body: <DataPage imports={await listImports(request.tx)} kind={kind} errors={errors} formToken={request.formToken} /> }
+  return errors.length > 0 ? invalid(props) : page(props)
+}
+
+async function upload(request: RouteRequest): Promise<Reply> {
+  const kind = request.fields['kind'] ?? ''
+  const [file] = request.files
+  const adapter = isImportKind(kind) ? adapterFor(kind) : null
+  const errors = [
+    ...(adapter === null ? [{ field: 'kind', message: 'Select what kind of file it is' }] : []),
+    ...(file === undefined ? [{ field: 'file', message: 'Select a file' }] : []),
+  ]
+  if (adapter === null || file === undefined) return showData(request, kind, errors)
+  const staged = await stageFile(request.tx, request.caller, adapter, { path: file.path, name: file.name, mapping: null, today: request.today })
+  if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: `${staged.message} ${staged.mend}` }])
+  return redirect(importPath(staged.id))
+}
+
+async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Reply> {
+  const file = await findImport(request.tx, Number(request.params['import']))
+  if (!file) return notFound
+  const plan = file.state === 'planned' ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
+  const lines = plan === null ? [] : describePlan(plan, await loadStored(request.tx))
+  const summary = plan === null ? file.summary : summarisePlan(plan)
+  return page({
+    title: file.fileName,
+    backHref: dataPath,
+    body: (
+      <ImportPage
+        file={file}
+        plan={summary === null ? null : rowsOf(summary)}
+        lines={lines.slice(0, 300)}
+        lineCount={lines.length}
+        isEmpty={plan !== null && isEmptyPlan(plan)}
+        hasMoved={hasMoved}
+        formToken={request.formToken}
+      />
+    ),
+  })
+}
+
+async function apply(request: RouteRequest): Promise<Reply> {
+  const id = Number(request.params['import'])
+  const applied = await applyImport(request.tx, request.caller, id, Number(request.fields['mark'] ?? 0))
+  switch (applied.kind) {
+    case 'not-found':
+      return notFound
+    case 'record-moved':
+      return showImport(request, true)
+    case 'applied':
+      return redirect(applied.changed ? importPath(id) : dataPath)
+    case 'not-planned':
+    case 'not-applied':
+      return redirect(importPath(id))
+  }
+}
+
+async function undo(request: RouteRequest): Promise<Reply> {
+  const id = Number(request.params['import'])
+  const undone = await undoImport(request.tx, request.caller, id)
+  return undone.kind === 'not-found' ? notFound : redirect(importPath(id))
+}
+
+async function discard(request: RouteRequest): Promise<Reply> {
+  const id = Number(request.params['import'])
+  const gone = await request.tx.deleteFrom('import').where('id', '=', id).where('state', '=', 'planned').executeTakeFirst()
+  if (gone.numDeletedRows === 0n) return notFound
+  await audit(request.tx, request.caller, { action: 'file-discarded', subjectType: 'import', subjectId: id })
+  return redirect(dataPath)
+}
+
+async function replacedBy(request: RouteRequest, file: { id: number; kind: string; year: number | null; asOf: string | null }): Promise<number[]> {
+  const others = await listImports(request.tx)
+  return others
+    .filter((other) => other.state === 'applied' && other.kind === file.kind && other.id !== file.id && (file.year === null ? other.asOf === file.asOf : other.year === file.year))
+    .map((other) => other.id)
+}
+
+function rowsOf(summary: PlanSummary) {
+  const labels = { people: 'People', employments: 'Employments', observations: 'Hours, roles and cases by day', assignments: 'Posts and teams', unconfirmed: 'Stretches not confirmed', conflicts: 'Disagreements between files' } as const
+  return (Object.keys(labels) as (keyof typeof labels)[])
+    .map((key) => ({ what: labels[key], ended: 0, ...summary[key] }))
+    .filter((row) => row.created + row.changed + row.ended + row.removed > 0)
+}
