@@ -64,7 +64,7 @@ async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string): Pro
   if (!adapter) throw new Error(`no adapter for ${file.kind}`)
   const path = join(folder, file.name)
   await writeFile(path, file.text)
-  const staged = await stageFile(tx, caller, adapter, { path, name: file.name, mapping: null, today: day(demoDay) })
+  const staged = await stageFile(tx, caller, adapter, { path, name: file.name, mapping: file.mapping ?? null, today: day(demoDay) })
   if ('mend' in staged) throw new Error(`${file.name} was refused: ${staged.message} ${staged.mend}`)
   const applied = await applyImport(tx, caller, staged.id, null)
   if (applied.kind !== 'applied') throw new Error(`${file.name} was not applied: ${applied.kind}`)
