@@ -3,20 +3,9 @@ import { agencyColumns } from './columns/agency.ts'
 import { allocationColumns, professionalColumns } from './columns/allocations.ts'
 import { countColumns } from './columns/counts.ts'
 import { gridColumns, positionColumns } from './columns/establishment.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /** What a column holds, and so how its cells are read. */
-export type ColumnKind = 'text' | 'reference' | 'date' | 'number' | 'fte' | 'code' | 'yes-no'
-
-/** A column that an adapter wants, with the headers it is known by, the best first. */
-export type KnownColumn = {
-  key: string
-  /** As a person reads it on the mapping page and in a refusal. */
-  label: string
-  names: readonly string[]
-  required: boolean
-  kind: ColumnKind
-}
-
 /** The shapes of table that can be read; two kinds of file have more than one shape. */
 export const tableShapes = ['people', 'agency', 'positions', 'grid', 'allocations', 'professionals', 'counts'] as const
 export type TableShape = (typeof tableShapes)[number]
