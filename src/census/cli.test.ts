@@ -46,6 +46,17 @@ describe('census check FILE.xml', () => {
     ])
   })
 
+  it('compares with the return of the year before where it is named', async () => {
+    const [now, last] = [join(folder, 'now.xml'), join(folder, 'last.xml')]
+    writeFileSync(now, right(2025, { registrationNumber: 'SW2', startedOn: day('2025-01-06'), ftePreviousYear: 0 }))
+    writeFileSync(last, right(2024))
+    const { code, out } = await run(censusCheckFile, [now], [], { previous: last })
+    expect(code).toBe(0)
+    expect(out).toContain('K25.1 query: SW1 was in post on 30 September 2024 (worker 1 of that return) and is neither in post nor a leaver now.')
+    expect(out).toContain('0 errors, 1 query.')
+    expect((await run(censusCheckFile, [now], [], { previous: join(folder, 'nothing.xml') })).code).toBe(2)
+  })
+
   it('marks a year that is not verified', async () => {
     const path = join(folder, 'next.xml')
     writeFileSync(path, right(2026))
@@ -90,11 +101,11 @@ function right(year: number, facts: Parameters<typeof aWorker>[0] = {}): string 
   }, layout)
 }
 
-async function run(command: Command, operands: readonly string[], flags: readonly string[] = []): Promise<{ code: number; out: string; err: string }> {
+async function run(command: Command, operands: readonly string[], flags: readonly string[] = [], options: Readonly<Record<string, string>> = {}): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = []
   const err: string[] = []
   const code = await command.run({
-    operands, option: () => undefined, flag: (name) => flags.includes(name), print: (text) => void out.push(text), say: (text) => void err.push(text),
+    operands, option: (name) => options[name], flag: (name) => flags.includes(name), print: (text) => void out.push(text), say: (text) => void err.push(text),
     environment: {}, today: day('2026-11-21'),
   })
   return { code, out: out.join('\n'), err: err.join('\n') }

@@ -1,14 +1,20 @@
 import type { Command, CommandCall, ExitCode } from '../cli/command.ts'
 import { refusalText } from '../files/refusal.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
+import { isRefusal, readWholeReturn } from './read-return.ts'
 import { checks } from './rules/check-return.ts'
 import type { Finding } from './rules/checks/check.ts'
+import { checkContinuity, type YearOfWorkers } from './rules/continuity.ts'
+import { parseRecord } from './rules/parse-record.ts'
 
 export const censusCheckFile: Command = {
   words: ['census', 'check'],
   about: 'Check a census return by the rules that are known, and print what it counts to.',
   operands: ['FILE.xml'],
-  options: { json: { type: 'boolean', about: 'Print the result as JSON.' } },
+  options: {
+    json: { type: 'boolean', about: 'Print the result as JSON.' },
+    previous: { type: 'string', value: 'LAST.xml', about: 'The return of the year before: checks continuity too' },
+  },
   run: (call) => checkReturnFile(call, call.operands[0] ?? ''),
 }
 
@@ -23,8 +29,32 @@ export async function checkReturnFile(call: CommandCall, path: string): Promise<
     call.say(refusalText({ ...checked, file: path }))
     return 1
   }
-  call.print(call.flag('json') ? JSON.stringify(asJson(path, checked), null, 2) : asText(path, checked))
-  return checked.errors > 0 ? 1 : 0
+  const previous = call.option('previous')
+  const followed = previous === undefined ? checked : await withContinuity(call, checked, path, previous)
+  if (typeof followed === 'number') return followed
+  call.print(call.flag('json') ? JSON.stringify(asJson(path, followed), null, 2) : asText(path, followed))
+  return followed.errors > 0 ? 1 : 0
+}
+
+/** The findings with those of check K25; both years' workers are held in memory, which one authority's are small enough for. */
+async function withContinuity(call: CommandCall, checked: CheckedFile, path: string, previous: string): Promise<CheckedFile | ExitCode> {
+  const years: YearOfWorkers[] = []
+  for (const file of [path, previous]) {
+    const read = await readWholeReturn({ path: file }).catch((error: unknown) => (isUnreadable(error) ? null : Promise.reject(error as Error)))
+    if (read === null) {
+      call.say(`The file ${file} cannot be read. Check its name and that you may read it.`)
+      return 2
+    }
+    if (isRefusal(read)) {
+      call.say(refusalText({ ...read, file }))
+      return 1
+    }
+    years.push({ year: read.year ?? read.layout.year, workers: read.records.map((record) => parseRecord(record, read.layout).worker) })
+  }
+  const [current, last] = years
+  if (!current || !last) return 2
+  const findings = checkContinuity(current, last)
+  return { ...checked, findings: [...checked.findings, ...findings], queries: checked.queries + findings.length, counts: { ...checked.counts, K25: findings.length } }
 }
 
 function asJson(file: string, { read, findings, errors, queries, counts, populationCounts, measures }: CheckedFile) {

@@ -1,10 +1,10 @@
 import { censusDay, yearEnding } from '../../time/census-year.ts'
 import { workingDaysIn } from '../../measures/rules/working-days.ts'
-import type { CheckedHead, CheckedPeriod, CheckedRow, Check, CheckHeading, Finding, Severity } from './checks/check.ts'
+import type { CheckedHead, CheckedPeriod, CheckedRow, Check, CheckHeading, Finding, Say, Severity } from './checks/check.ts'
 import { fileChecks } from './checks/file-checks.ts'
 import { headChecks } from './checks/head-checks.ts'
 import { workerChecks } from './checks/worker-checks.ts'
-import { standingOf } from './count-return.ts'
+import { personKey, standingOf } from './count-return.ts'
 import type { CensusLayout } from './layout.ts'
 import { parseLaBlock, parseRecord } from './parse-record.ts'
 import type { CensusRecord, CensusWorker, LaBlock } from './record.ts'
@@ -36,10 +36,13 @@ export function returnChecker({ limit = Infinity }: { limit?: number }): ReturnC
   const counts = new Map<string, number>()
   let errors = 0
   let queries = 0
-  const files = fileChecks.map((check) => ({ check, state: check.begin() }))
-  let applied: { year: number; period: CheckedPeriod; workerChecks: typeof workerChecks } | null = null
+  let row: CheckedRow | null = null
+  const files = fileChecks.map((check) => ({ state: check.begin(), say: sayFor(check) }))
+  const workers = workerChecks.map((check) => ({ check, say: sayFor(check) }))
+  let applied: { year: number; period: CheckedPeriod; workers: typeof workers } | null = null
 
-  function sayFor(check: CheckHeading, row: CheckedRow | null) {
+  /** One for each check and not for each row: a nation's return has a million and a half of those. */
+  function sayFor(check: CheckHeading): Say {
     return (item: string | null, value: string | null, message: string, severity: Severity = check.severity): void => {
       counts.set(check.id, (counts.get(check.id) ?? 0) + 1)
       if (severity === 'query') queries += 1
@@ -59,27 +62,28 @@ export function returnChecker({ limit = Infinity }: { limit?: number }): ReturnC
     row(record, layout, year) {
       if (applied?.year !== (year ?? layout.year)) {
         const of = year ?? layout.year
-        applied = { year: of, period: periodOf(of), workerChecks: workerChecks.filter((check) => applies(check, of)) }
+        applied = { year: of, period: periodOf(of), workers: workers.filter(({ check }) => applies(check, of)) }
       }
       const { worker, problems } = parseRecord(record, layout)
-      const row: CheckedRow = {
-        record, worker, problems, layout, period: applied.period, standing: standingOf(worker, applied.period),
+      row = {
+        record, worker, problems, layout, period: applied.period, standing: standingOf(worker, applied.period), person: personKey(worker),
         has: (item) => record.values[item] !== undefined || record.repeated[item] !== undefined,
       }
-      for (const check of applied.workerChecks) check.find(row, sayFor(check, row))
-      for (const { check, state } of files) state.row?.(row, sayFor(check, row))
+      for (const { check, say } of applied.workers) check.find(row, say)
+      for (const { state, say } of files) state.row?.(row, say)
       return worker
     },
     end(read) {
+      row = null
       const block = read.laBlock ? parseLaBlock(read.laBlock, read.layout) : null
       const head: CheckedHead = {
         head: read, workers: read.workers, layout: read.layout, provisional: read.provisional,
         laBlockRecord: read.laBlock, laBlock: block?.laBlock ?? null, problems: block?.problems ?? [],
       }
-      for (const check of headChecks) if (applies(check, read.year ?? read.layout.year)) check.find(head, sayFor(check, null))
-      for (const { check, state } of files) state.end?.(head, sayFor(check, null))
+      for (const check of headChecks) if (applies(check, read.year ?? read.layout.year)) check.find(head, sayFor(check))
+      for (const { state, say } of files) state.end?.(head, say)
       const process = checks.find((check) => check.id === 'K26')
-      if (errors > 0 && process) sayFor(process, null)(null, null, `${errors === 1 ? 'An error remains' : `${errors} errors remain`}. DfE can authorise the return when there is none.`)
+      if (errors > 0 && process) sayFor(process)(null, null, `${errors === 1 ? 'An error remains' : `${errors} errors remain`}. DfE can authorise the return when there is none.`)
       const findings = [...kept.values()].flat().sort((a, b) => (a.position ?? 0) - (b.position ?? 0) || a.check.localeCompare(b.check))
       return { findings, laBlock: head.laBlock, errors, queries, counts: Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b))) }
     },

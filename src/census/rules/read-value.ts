@@ -1,54 +1,72 @@
 import { readDay, type Day } from '../../time/day.ts'
-import { codesOf, type CensusLayout, type LayoutItem } from './layout.ts'
-import type { ValueProblem } from './record.ts'
+import type { Code } from './layout.ts'
 
-export type Read<T> = { value: T | null; problem: Omit<ValueProblem, 'item' | 'value'> | null }
+/**
+ * Says what is wrong with a value or how it was mended. A callback and no result object: a nation's return has a million values and
+ * next to none of them has a problem.
+ */
+export type SayProblem = (kind: 'wrong' | 'mended', message: string) => void
 
 /** Capitals and no spaces: SWE numbers are sent in both cases (DfE specification 2024-25, 3.4.2). */
-export function readRegistrationNumber(text: string): Read<string> {
-  if (REGISTRATION_NUMBER.test(text)) return right(text)
+export function readRegistrationNumber(text: string, say: SayProblem): string | null {
+  if (REGISTRATION_NUMBER.test(text)) return text
   const mended = text.replace(/\s+/g, '').toUpperCase()
-  if (REGISTRATION_NUMBER.test(mended)) return { value: mended, problem: { kind: 'mended', message: `It is read as ${mended}. Send it in capitals and without spaces.` } }
-  return wrong('It must be two letters and up to ten digits, such as SW12345. Correct it from the Social Work England register.')
+  if (REGISTRATION_NUMBER.test(mended)) {
+    say('mended', `It is read as ${mended}. Send it in capitals and without spaces.`)
+    return mended
+  }
+  say('wrong', 'It must be two letters and up to ten digits, such as SW12345. Correct it from the Social Work England register.')
+  return null
 }
 
 const REGISTRATION_NUMBER = /^[A-Z]{2}\d{1,10}$/
 
-export function readDate(text: string): Read<Day> {
+export function readDate(text: string, say: SayProblem): Day | null {
   const read = readDay(text)
-  if (read) return right(read)
+  if (read) return read
   const withTime = /^(\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})$/.exec(text)
   const dayOnly = withTime?.[1] === undefined ? null : readDay(withTime[1])
-  if (dayOnly) return { value: dayOnly, problem: { kind: 'mended', message: `It is read as ${dayOnly}. Send the date alone.` } }
-  return wrong('It must be a real date, written as year, month and day such as 2025-09-30.')
+  if (dayOnly) say('mended', `It is read as ${dayOnly}. Send the date alone.`)
+  else say('wrong', 'It must be a real date, written as year, month and day such as 2025-09-30.')
+  return dayOnly
 }
 
 /** A number written with digits and a full stop only; a value that cannot be (below 0, above the most) is not known, never cut to fit. */
-export function readNumber(text: string, format: { decimals: number; most: number | null }): Read<number> {
-  const parts = NUMBER.exec(text)
-  if (!parts) return wrong(notANumber(text, format.decimals))
-  const value = Number(text)
-  if (value < 0) return wrong('It must be 0 or more.')
-  if (format.most !== null && value > format.most) return wrong(`It must be between 0 and ${format.most}.`)
-  const decimals = (parts[1] ?? '').replace(/0+$/, '').length
-  if (decimals <= format.decimals) return right(value)
-  const wanted = format.decimals === 0 ? 'It must be a whole number.' : `It must have at most ${format.decimals} ${format.decimals === 1 ? 'decimal' : 'decimals'}.`
-  return format.decimals === 0 ? wrong(wanted) : { value, problem: { kind: 'wrong', message: wanted } }
+export function readNumber(text: string, format: { decimals: number; most: number | null }, say: SayProblem): number | null {
+  const value = NUMBER.test(text) ? Number(text) : null
+  const wrong = value === null ? notANumber(text, format.decimals) : impossible(value, format.most)
+  if (wrong !== null) {
+    say('wrong', wrong)
+    return null
+  }
+  const point = text.indexOf('.')
+  if (point < 0 || text.length - point - 1 <= format.decimals || text.slice(point + 1).replace(/0+$/, '').length <= format.decimals) return value
+  if (format.decimals === 0) {
+    say('wrong', 'It must be a whole number.')
+    return null
+  }
+  say('wrong', `It must have at most ${format.decimals} ${format.decimals === 1 ? 'decimal' : 'decimals'}.`)
+  return value
 }
 
-const NUMBER = /^[+-]?(?:\d{1,12}(?:\.(\d{0,20}))?|\.(?:\d{1,20}))$/
+const NUMBER = /^[+-]?(?:\d{1,12}(?:\.\d{0,20})?|\.\d{1,20})$/
 
 function notANumber(text: string, decimals: number): string {
   const like = decimals === 0 ? 'a whole number such as 12' : 'a number such as 0.5'
   return /^\d+,\d+$/.test(text) ? `It must be ${like}: write a full stop, not a comma.` : `It must be ${like}.`
 }
 
-export function readCode(text: string, layout: CensusLayout, item: LayoutItem): Read<string> {
-  const codes = codesOf(layout, item)
-  if (codes.some((one) => one.code === text)) return right(text)
+function impossible(value: number, most: number | null): string | null {
+  if (value < 0) return 'It must be 0 or more.'
+  return most !== null && value > most ? `It must be between 0 and ${most}.` : null
+}
+
+export function readCode(text: string, codes: readonly Code[], year: number, say: SayProblem): string | null {
+  for (const one of codes) if (one.code === text) return text
   const mended = mendedCode(text, codes.map((one) => one.code))
-  if (mended !== null) return { value: mended, problem: { kind: 'mended', message: `It is read as ${mended}. Send ${mended}.` } }
-  return wrong(`It must be one of ${codes.map((one) => one.code).join(', ')} in ${layout.year}.`)
+  if (mended !== null) say('mended', `It is read as ${mended}. Send ${mended}.`)
+  else say('wrong', `It must be one of ${codes.map((one) => one.code).join(', ')} in ${year}.`)
+  return mended
 }
 
 /** Y and N for 1 and 0 (as the specification's own StepUpGrad example), small letters and leading zeros. */
@@ -59,14 +77,7 @@ function mendedCode(text: string, codes: readonly string[]): string | null {
   return [upper, text.replace(/^0+(?=\d)/, '')].find((candidate) => codes.includes(candidate)) ?? null
 }
 
-export function readText(text: string, longest: number): Read<string> {
-  return text.length <= longest ? right(text) : { value: text, problem: { kind: 'wrong', message: `It must have ${longest} characters or fewer; it has ${text.length}.` } }
-}
-
-function right<T>(value: T): Read<T> {
-  return { value, problem: null }
-}
-
-function wrong(message: string): { value: null; problem: Omit<ValueProblem, 'item' | 'value'> } {
-  return { value: null, problem: { kind: 'wrong', message } }
+export function readText(text: string, longest: number, say: SayProblem): string {
+  if (text.length > longest) say('wrong', `It must have ${longest} characters or fewer; it has ${text.length}.`)
+  return text
 }

@@ -91,15 +91,15 @@ export function returnReader(
     text(piece) {
       if (inElement !== null) text += piece
     },
-    close(qualified) {
-      const name = localName(qualified)
+    close() {
+      const name = path.at(-1) ?? ''
       const leaf = inElement === name
       inElement = null
       if (block) {
         if (path.length === block.depth) {
           closeBlock(block)
           block = null
-        } else if (leaf) gather(block, names, path.slice(block.depth).join('/'), text.trim())
+        } else if (leaf) gather(block, names, path.length === block.depth + 1 ? name : path.slice(block.depth).join('/'), text.trim())
       } else if (leaf && path.length > 1) takeHeader(name)
       path.pop()
       text = ''

@@ -52,6 +52,8 @@ export type CheckedRow = {
   layout: CensusLayout
   period: CheckedPeriod
   standing: Standing
+  /** Who DfE takes for the same person, made once for the checks that need it. */
+  person: string
   /** Has the value of an item, whether it can be read or not. */
   has: (item: string) => boolean
 }

@@ -1,4 +1,3 @@
-import { personKey } from '../count-return.ts'
 import { OURS, type FileCheck } from './check.ts'
 
 export const fileChecks: readonly FileCheck[] = [
@@ -10,17 +9,17 @@ export const fileChecks: readonly FileCheck[] = [
       const leavers = new Map<string, number>()
       const agency = new Map<string, number>()
       return {
-        row({ worker, standing }, say) {
+        row({ worker, standing, person }, say) {
           if (worker.registrationNumber === null) return
           const { position, registrationNumber } = worker
           if (standing.leaver) {
-            const first = seen(leavers, `${personKey(worker)} ${worker.endedOn}`, position)
+            const first = seen(leavers, `${person} ${worker.endedOn}`, position)
             if (first !== null) say('SWENo', registrationNumber, `The same person leaves on the same day in worker ${first}. Headcount takes them once and FTE adds both; keep both only for two posts.`)
           } else if (standing.inPost && worker.agency === true) {
             const first = seen(agency, registrationNumber, position)
             if (first !== null) say('SWENo', registrationNumber, `The same agency worker is worker ${first}. Agency workers are never taken together, so they count twice; keep both only for two assignments.`)
           } else if (standing.inPost) {
-            const first = seen(inPost, personKey(worker), position)
+            const first = seen(inPost, person, position)
             if (first !== null) say('SWENo', registrationNumber, `The same person is worker ${first}. Headcount takes them once and FTE adds both; keep both only for two posts.`)
           }
         },
@@ -33,9 +32,8 @@ export const fileChecks: readonly FileCheck[] = [
     begin() {
       const people = new Map<string, { key: string; position: number }>()
       return {
-        row({ worker }, say) {
+        row({ worker, person: key }, say) {
           if (worker.registrationNumber === null || worker.agency === true) return
-          const key = personKey(worker)
           const first = people.get(worker.registrationNumber)
           if (!first) people.set(worker.registrationNumber, { key, position: worker.position })
           else if (first.key !== key) {

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../time/day.ts'
-import { itemNamed } from '../layout.ts'
+import { itemNamed, type CensusLayout, type LayoutItem } from '../layout.ts'
 import { LAIT, LIIA, LONDON_MET, OURS, SPEC_2025, type CheckedRow, type Say, type WorkerCheck } from './check.ts'
 import { structureMessage } from './head-checks.ts'
 
@@ -216,19 +216,33 @@ export const workerChecks: readonly WorkerCheck[] = [
   },
 ]
 
-function sayMissing({ layout, has }: CheckedRow, say: Say, givenBy: 'everyone' | 'non-agency' | 'leavers' | 'all but leavers', rule: string): void {
-  for (const item of layout.workerItems) {
-    if (item.givenBy !== givenBy || has(item.name) || (item.or !== undefined && has(item.or))) continue
-    if (item.or !== undefined && layout.workerItems.findIndex((one) => one.name === item.or) < layout.workerItems.indexOf(item)) continue
+function sayMissing({ layout, has }: CheckedRow, say: Say, givenBy: Wanted, rule: string): void {
+  for (const item of itemsGivenBy(layout, givenBy)) {
+    if (has(item.name) || (item.or !== undefined && has(item.or))) continue
     const also = item.or === undefined ? '' : ` or ${item.or}`
     say(item.name, null, `${item.label} (${item.element}${also}) is missing. ${rule}`)
   }
 }
 
-function sayProblems({ layout, problems }: CheckedRow, say: Say, wanted: (kind: string, item: string) => boolean): void {
+/** Asked for every row, so it is made once for a layout; of two items that stand for each other, the first. */
+function itemsGivenBy(layout: CensusLayout, givenBy: Wanted): readonly LayoutItem[] {
+  const known = wanted.get(layout)
+  if (known) return known[givenBy]
+  const firsts = layout.workerItems.filter((item, at) => item.or === undefined || !layout.workerItems.slice(0, at).some((one) => one.name === item.or))
+  const of = (who: Wanted) => firsts.filter((item) => item.givenBy === who)
+  const lists = { 'everyone': of('everyone'), 'non-agency': of('non-agency'), 'leavers': of('leavers'), 'all but leavers': of('all but leavers') }
+  wanted.set(layout, lists)
+  return lists[givenBy]
+}
+
+const wanted = new WeakMap<CensusLayout, Record<Wanted, readonly LayoutItem[]>>()
+
+type Wanted = 'everyone' | 'non-agency' | 'leavers' | 'all but leavers'
+
+function sayProblems({ layout, problems }: CheckedRow, say: Say, concerns: (kind: string, item: string) => boolean): void {
   for (const problem of problems) {
     const item = itemNamed(layout, problem.item)
-    if (item && wanted(item.format.kind, item.name)) {
+    if (item && concerns(item.format.kind, item.name)) {
       say(problem.item, problem.value, `${item.label} (${item.element}) is "${problem.value}". ${problem.message}`, problem.kind === 'mended' ? 'query' : undefined)
     }
   }
