@@ -1,9 +1,22 @@
+import { checkPublished } from '../measures/cli-check-published.ts'
+import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusExportCommand } from './census-export-command.ts'
+import type { Command } from './command.ts'
 import { importCommand } from './import-command.ts'
+import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
 import { serveCommand } from './serve-command.ts'
-import type { Command } from './command.ts'
 
 /** Every command of the program, in the order of the help. */
-export const commands: readonly Command[] = [serveCommand, initCommand, importCommand, measuresCommand, censusExportCommand]
+export const commands: readonly Command[] = [
+  serveCommand,
+  initCommand,
+  importCommand,
+  importUndoCommand,
+  measuresCommand,
+  checkPublished,
+  censusExportCommand,
+  backupCommand,
+  restoreCommand,
+]

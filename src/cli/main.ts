@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { CannotOpen } from '../db/cannot-open.ts'
 import { londonToday } from './clock.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -25,7 +26,19 @@ export async function main(arguments_: readonly string[], out: Output = processO
     out.say(`${parsed.wrong}\nRun "throughline ${command.words.join(' ')} --help".`)
     return 2
   }
-  return await command.run({
+  try {
+    return await runCommand(command, parsed, out)
+  } catch (error) {
+    if (error instanceof CannotOpen) {
+      out.say(error.message)
+      return 1
+    }
+    throw error
+  }
+}
+
+function runCommand(command: Command, parsed: Parsed, out: Output): Promise<ExitCode> {
+  return command.run({
     operands: parsed.operands,
     option: (name) => {
       const value = parsed.values[name]
@@ -61,6 +74,11 @@ function parse(command: Command, rest: readonly string[]): Parsed | { wrong: str
     return { wrong: error instanceof Error ? error.message.split('. To specify')[0] + '.' : String(error) }
   }
 }
+
+// `throughline ... | head` closes the pipe early: that is no fault of ours, and the work goes on to its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const processOutput: Output = {
   print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
