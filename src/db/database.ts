@@ -1,6 +1,7 @@
 import type { AccessTables } from '../access/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
+import type { MeasureTables } from '../measures/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
-export type Database = AccessTables & ImportTables & WorkforceTables
+export type Database = AccessTables & ImportTables & MeasureTables & WorkforceTables

@@ -23,7 +23,7 @@ export type Counts = {
 }
 
 export type Basis = 'headcount' | 'fte'
-export type Unit = 'percent' | 'people' | 'fte' | 'cases per fte'
+export type Unit = 'percent' | 'people' | 'fte' | 'cases per fte' | 'moves' | 'months' | 'years' | 'days per person' | 'pounds'
 export type Polarity = 'low is good' | 'high is good' | 'neither'
 
 export type MeasureDefinition = {

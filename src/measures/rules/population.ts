@@ -1,8 +1,10 @@
 import { yearEnding } from '../../time/census-year.ts'
-import type { Day } from '../../time/day.ts'
+import { addMonths, type Day } from '../../time/day.ts'
 import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, leaverFte, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
-import type { Assignment, Employment, StatementItem, Workforce } from '../../workforce/rules/record.ts'
+import { startOrigin } from '../../census/rules/layouts/code-sets.ts'
+import type { Assignment, Employment, Workforce } from '../../workforce/rules/record.ts'
 import type { Counts } from './definitions.ts'
+import { totalFte, vacanciesOn, type TotalRow } from './vacancies.ts'
 import { workingDaysIn } from './working-days.ts'
 
 /** The rows that every measure of a year is made of, the year being the one that ends `on`. */
@@ -13,6 +15,7 @@ export function populationOf(record: Workforce, on: Day): Population {
   const gaps = (employment: Employment) => index.unconfirmed.get(employment.id) ?? []
   const isKnown = coversStaff(record.coverage, until)
   const yearIsKnown = isKnown && coversStaff(record.coverage, from)
+  const totals = vacanciesOn(record, until)
   return {
     from,
     until,
@@ -30,8 +33,9 @@ export function populationOf(record: Workforce, on: Day): Population {
     absent: yearIsKnown
       ? record.employments.filter((employment) => employment.basis === 'employed').map((employment) => row(employment, until)).filter((found) => found.daysLost !== null)
       : null,
-    vacancyFte: statementOn(record, 'vacancies-fte', until),
-    agencyCoverFte: statementOn(record, 'agency-cover-fte', until),
+    vacancies: totals.vacancies,
+    agencyCover: totals.agencyCover,
+    vacanciesFrom: totals.from,
   }
 }
 
@@ -49,8 +53,8 @@ export function countsOf(population: Population): Counts {
     leaversHeadcount: heads(leavers, (row) => `${row.personId} ${row.endedOn}`),
     agencyFte: total(agency, (row) => row.fte),
     agencyHeadcount: heads(agency, (row) => `${row.employmentId}`),
-    agencyCoverFte: population.agencyCoverFte,
-    vacancyFte: population.vacancyFte,
+    agencyCoverFte: totalFte(population.agencyCover),
+    vacancyFte: totalFte(population.vacancies),
     caseHoldersFte: knowsCases ? total(holders, (row) => Math.max(0, row.fte ?? 0)) : null,
     cases: knowsCases ? total(holders, (row) => row.cases) : null,
     daysLost: absent === null || absent.length === 0 ? null : total(absent, (row) => row.daysLost),
@@ -62,6 +66,7 @@ function rowOf(employment: Employment, index: RecordIndex, day: Day, on: Day): P
   const observations = index.observations.get(employment.id) ?? []
   const assignment = assignmentOn(index.assignments.get(employment.id) ?? [], day)
   return {
+    basis: employment.basis,
     employmentId: employment.id,
     personId: employment.personId,
     startedOn: employment.startedOn,
@@ -75,13 +80,14 @@ function rowOf(employment: Employment, index: RecordIndex, day: Day, on: Day): P
   }
 }
 
+/** Where somebody works on a day; of two places at once the one begun last, as in acting up. */
 export function assignmentOn(assignments: readonly Assignment[], on: Day): Assignment | null {
-  return assignments.find((assignment) => assignment.startedOn <= on && (assignment.endedOn === null || assignment.endedOn >= on)) ?? null
-}
-
-function statementOn(record: Workforce, item: StatementItem, on: Day): number | null {
-  const statement = record.statements.filter((row) => row.item === item && row.onDay === on).at(-1)
-  return statement === undefined ? null : Number(statement.value)
+  let found: Assignment | null = null
+  for (const assignment of assignments) {
+    const isInForce = assignment.startedOn <= on && (assignment.endedOn === null || assignment.endedOn >= on)
+    if (isInForce && (found === null || assignment.startedOn > found.startedOn)) found = assignment
+  }
+  return found
 }
 
 // Whole millionths, so that 0.1 + 0.2 is 0.3 in a sum of FTEs with up to six decimals.
@@ -105,11 +111,14 @@ export type Population = {
   agency: PopulationRow[] | null
   /** Everybody with days lost in the year. */
   absent: PopulationRow[] | null
-  vacancyFte: number | null
-  agencyCoverFte: number | null
+  /** Vacant posts, or the total that a return states. */
+  vacancies: readonly TotalRow[] | null
+  agencyCover: readonly TotalRow[] | null
+  vacanciesFrom: string | null
 }
 
 export type PopulationRow = {
+  basis: Employment['basis']
   employmentId: number
   personId: number
   startedOn: Day
@@ -122,41 +131,72 @@ export type PopulationRow = {
   daysLost: number | null
 }
 
-export type GroupKind = 'team' | 'service' | 'role'
+export type GroupKind = 'team' | 'service' | 'role' | 'stage' | 'entry route'
+export type Group = { kind: GroupKind; id: number | string; name: string }
 
 /**
- * The population split by team, service or role on the day. Totals that no row gives (vacancies, agency cover) are the whole
- * council's and stay null in a group. A person in several groups is counted in each.
+ * The population split by team, service, role, stage or entry route on the day. A total that no row gives (a return's vacancies) is the
+ * whole council's and is not known in a group. A person in several groups is counted in each.
  */
-export function groupPopulation(population: Population, record: Workforce, by: GroupKind): { group: { kind: GroupKind; id: number | string; name: string }; population: Population }[] {
-  const teams = new Map(record.teams.map((team) => [team.id, team]))
-  const keyOf = (row: PopulationRow): number | null => {
-    if (by === 'role') return row.dfeRole
-    const team = row.teamId === null ? undefined : teams.get(row.teamId)
-    return by === 'team' ? (team?.id ?? null) : (team?.serviceId ?? null)
-  }
-  const lists = [population.inPost, population.starters, population.leavers, population.agency].flatMap((list) => list ?? [])
-  const ids = [...new Set(lists.map(keyOf))].filter((id) => id !== null).sort((a, b) => a - b)
-  const only = (list: PopulationRow[] | null, id: number) => (list === null ? null : list.filter((row) => keyOf(row) === id))
-  return ids.map((id) => ({
-    group: { kind: by, id, name: nameOf(by, id, record) },
-    population: {
-      ...population,
-      inPost: only(population.inPost, id),
-      starters: only(population.starters, id),
-      leavers: only(population.leavers, id),
-      agency: only(population.agency, id),
-      absent: only(population.absent, id),
-      vacancyFte: null,
-      agencyCoverFte: null,
-    },
-  }))
+export function groupPopulation(population: Population, record: Workforce, by: GroupKind): { group: Group; population: Population }[] {
+  const keyOf = groupKey(record, by, population.until)
+  const lists = [population.inPost, population.starters, population.leavers, population.agency, population.vacancies].flatMap((list): readonly Grouped[] => list ?? [])
+  const ids = [...new Set(lists.map(keyOf))].filter((id) => id !== null).sort((a, b) => (a < b ? -1 : 1))
+  return ids.map((id) => {
+    const only = <Row extends Grouped>(list: readonly Row[] | null) => (list === null ? null : list.filter((row) => keyOf(row) === id))
+    const [hasPosts, isOfPosts] = [population.vacancies?.some((row) => row.postId !== null) ?? false, by !== 'stage' && by !== 'entry route']
+    return {
+      group: { kind: by, id, name: groupName(record, by, id) },
+      population: {
+        ...population,
+        inPost: only(population.inPost),
+        starters: only(population.starters),
+        leavers: only(population.leavers),
+        agency: only(population.agency),
+        absent: only(population.absent),
+        vacancies: hasPosts && isOfPosts ? only(population.vacancies) : null,
+        agencyCover: hasPosts && isOfPosts ? only(population.agencyCover) : null,
+      },
+    }
+  })
 }
 
-function nameOf(by: GroupKind, id: number, record: Workforce): string {
-  if (by === 'role') return DFE_ROLES[id] ?? `Role ${id}`
-  const list: readonly { id: number; name: string }[] = by === 'team' ? record.teams : record.services
-  return list.find((row) => row.id === id)?.name ?? String(id)
+/** Which group a row is of; null where it is of none, as an agency worker has no entry route. */
+export function groupKey(record: Workforce, by: GroupKind, until: Day): (row: Grouped) => number | string | null {
+  const services = new Map(record.teams.map((team) => [team.id, team.serviceId]))
+  switch (by) {
+    case 'role': return (row) => row.dfeRole
+    case 'team': return (row) => row.teamId
+    case 'service': return (row) => services.get(row.teamId ?? 0) ?? null
+    case 'entry route': return (row) => row.startOrigin ?? null
+    case 'stage': return (row) => (row.startedOn === undefined || row.startedOn === null || row.basis === 'agency' ? null : stageOf(row, until))
+  }
+}
+
+/** Newly qualified in the first year: came newly qualified (StartOrigin 1) less than twelve months before the day, or before leaving. */
+function stageOf(row: Grouped, until: Day): string {
+  const at = row.endedOn !== null && row.endedOn !== undefined && row.endedOn < until ? row.endedOn : until
+  return row.startOrigin === 1 && (row.startedOn ?? at) > addMonths(at, -12) ? 'newly qualified' : 'others'
+}
+
+export function groupName(record: Workforce, by: GroupKind, id: number | string): string {
+  switch (by) {
+    case 'role': return DFE_ROLES[Number(id)] ?? `Role ${id}`
+    case 'team': return record.teams.find((team) => team.id === id)?.name ?? String(id)
+    case 'service': return record.services.find((service) => service.id === id)?.name ?? String(id)
+    case 'entry route': return startOrigin.find((code) => code.code === String(id))?.label ?? `Entry route ${id}`
+    case 'stage': return id === 'newly qualified' ? 'Newly qualified, first year' : 'All others'
+  }
+}
+
+/** What a row must have to be put in a group. */
+export type Grouped = {
+  teamId: number | null
+  dfeRole: number | null
+  startOrigin?: number | null
+  startedOn?: Day | null
+  endedOn?: Day | null
+  basis?: Employment['basis']
 }
 
 /** DfE's six organisational roles (CSWW 2024-25 specification, CS090). */

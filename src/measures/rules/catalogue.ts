@@ -1,0 +1,44 @@
+import type { Workforce } from '../../workforce/rules/record.ts'
+import type { Day } from '../../time/day.ts'
+import { definitions, type MeasureName } from './definitions.ts'
+import type { Figure, FigureRow, MeasureHeading, Part } from './figure.ts'
+import { figureOf } from './lineage.ts'
+import { moreMeasures, narrow, type MoreMeasureName } from './more-measures.ts'
+import { groupKey, groupName, groupPopulation, populationOf, type Group, type GroupKind, type Population } from './population.ts'
+
+/** Every measure of the product, each written once. */
+export const catalogue: readonly AnyMeasure[] = [...definitions, ...moreMeasures]
+
+export function findMeasure(name: string, basis?: string): AnyMeasure | null {
+  const named = catalogue.filter((one) => one.measure === name)
+  return named.find((one) => one.basis === basis) ?? (basis === undefined ? named[0] : null) ?? null
+}
+
+/** The figure of a measure for the whole council. */
+export function measureFigure(measure: AnyMeasure, record: Workforce, population: Population): Figure {
+  return 'numerator' in measure ? figureOf(measure, population) : measure.figure({ record, population })
+}
+
+/** The figure of a measure in each team, service, role, stage or entry route that has any rows. */
+export function measureByGroup(measure: AnyMeasure, record: Workforce, population: Population, by: GroupKind): { group: Group; figure: Figure }[] {
+  if ('numerator' in measure) return groupPopulation(population, record, by).map(({ group, population: own }) => ({ group, figure: figureOf(measure, own) }))
+  const whole = measure.figure({ record, population })
+  const keyOf = groupKey(record, by, population.until)
+  const rows: readonly FigureRow[] = [...(whole.numeratorRows ?? []), ...(whole.denominatorRows ?? [])]
+  const ids = [...new Set(rows.map(keyOf))].filter((id) => id !== null).sort((a, b) => (a < b ? -1 : 1))
+  return ids.map((id) => ({ group: { kind: by, id, name: groupName(record, by, id) }, figure: narrow(measure, whole, (row) => keyOf(row) === id) }))
+}
+
+/** The rows behind one part of a figure: what "open the rows" shows. */
+export function rowsOf(measure: AnyMeasure, record: Workforce, population: Population, part: Part): readonly FigureRow[] | null {
+  const figure = measureFigure(measure, record, population)
+  return part === 'numerator' ? figure.numeratorRows : figure.denominatorRows
+}
+
+/** The figures of several days, for a trend. */
+export function figuresOn(measure: AnyMeasure, record: Workforce, days: readonly Day[]): { on: Day; figure: Figure }[] {
+  return days.map((on) => ({ on, figure: measureFigure(measure, record, populationOf(record, on)) }))
+}
+
+export type AnyMeasureName = MeasureName | MoreMeasureName
+export type AnyMeasure = MeasureHeading<AnyMeasureName> & ((typeof definitions)[number] | (typeof moreMeasures)[number])
