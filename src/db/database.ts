@@ -1,7 +1,8 @@
 import type { AccessTables } from '../access/tables.ts'
+import type { CensusTables } from '../census/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
-export type Database = AccessTables & ImportTables & MeasureTables & WorkforceTables
+export type Database = AccessTables & CensusTables & ImportTables & MeasureTables & WorkforceTables
