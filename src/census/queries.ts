@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Caller, Tx } from '../access/begin.ts'
+import type { Tx } from '../access/begin.ts'
 import { isSickness, daysLostIn } from './rules/days-lost.ts'
 import { censusDay, yearEnding } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
@@ -144,11 +144,6 @@ export async function findWritingTime(tx: Tx, today: Day): Promise<string> {
 /** The version of a sealed or typed thing that a form was made from, as the next write expects it. */
 export function shownVersion(fields: Readonly<Record<string, string>>): number {
   return /^\d{1,9}$/.test(fields['version'] ?? '') ? Number(fields['version']) : -1
-}
-
-/** Who acts, as the row of a change names them. */
-export function hand(caller: Caller) {
-  return { authority_id: caller.authority.id, changed_by: caller.actor }
 }
 
 async function listProtected(tx: Tx): Promise<PersonProtected[]> {

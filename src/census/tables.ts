@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Counts } from '../measures/rules/definitions.ts'
 import type { Day } from '../time/day.ts'
+import type { Severity } from './rules/checks/check.ts'
 
 /** JSON goes in as text and comes out parsed. */
 type Json<T> = ColumnType<T, string, string>
@@ -71,8 +72,8 @@ export type CensusTables = {
     workers: number
     errors: number
     queries: number
-    counts: ColumnType<Counts, string, never>
-    findings: ColumnType<Readonly<Record<string, number>>, string, never>
+    counts: ColumnType<{ now: Counts; before: Counts | null }, string, never>
+    findings: ColumnType<readonly FrozenFinding[], string, never>
     note: string
     frozen_by: string
     frozen_by_user: number
@@ -93,3 +94,4 @@ export type CensusTables = {
 
 export type StepName = 'extract' | 'managers' | 'checks' | 'notes' | 'sign-off' | 'sent'
 export type NoteState = 'open' | 'being-mended' | 'explained'
+export type FrozenFinding = { check: string; severity: Severity; rowKey: string; personId: number | null }
