@@ -84,6 +84,12 @@ describe('reading a return', () => {
     expect(read.records[0]?.values['FTE']).toBe('1')
   })
 
+  it('reads through a namespace prefix and other capitals, noting the latter', async () => {
+    const read = await readText(message({ worker: '<AgencyWorker>0</AgencyWorker><SWENO>SW1</SWENO><FTE>1</FTE>' }).replaceAll(/<(\/?)(\w)/g, '<$1c:$2').replace('<c:Message', '<c:Message xmlns:c="urn:x"'))
+    expect(read.records[0]?.values).toEqual({ AgencyWorker: '0', SWENo: 'SW1', FTE: '1' })
+    expect(read.records[0]?.structure).toEqual([{ kind: 'spelling', item: 'SWENo', value: 'SWENO' }])
+  })
+
   it('is not confused by an element called __proto__', async () => {
     const read = await readText(message({ worker: '<AgencyWorker>0</AgencyWorker><SWENo>SW1</SWENo><FTE>1</FTE><__proto__>x</__proto__><constructor>y</constructor>' }))
     expect(read.unknownElements.map((one) => one.element)).toEqual(['__proto__', 'constructor'])

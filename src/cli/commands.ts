@@ -1,3 +1,4 @@
+import { censusCheckFile } from '../census/cli.ts'
 import { checkPublished } from '../measures/cli-check-published.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusExportCommand } from './census-export-command.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   importUndoCommand,
   measuresCommand,
   checkPublished,
+  censusCheckFile,
   censusExportCommand,
   backupCommand,
   restoreCommand,

@@ -16,6 +16,10 @@ export type FileSource = {
   name: string
   /** The chosen columns, where the kind has any. */
   mapping: Readonly<Record<string, unknown>> | null
+  /** What was chosen for the last file of the kind. */
+  keptMapping?: Readonly<Record<string, unknown>> | null
+  /** The other files of one load, where a kind comes in two (the professionals beside the involvements). */
+  also?: readonly { path: string; name: string }[]
   today: Day
 }
 
@@ -30,6 +34,8 @@ export type StagedFile = {
   notes: readonly Note[]
   /** Facts that are totals, not rows. */
   statements: readonly StatedTotal[]
+  /** The choices to keep for the next file of the kind. */
+  mapping?: Record<string, unknown>
 }
 
 export type StagedRow = { position: number; line: number | null; content: Record<string, unknown> }

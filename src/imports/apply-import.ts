@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
-import { isEmptyPlan } from '../workforce/rules/plan-record.ts'
-import { planChange } from './plan-import.ts'
+import { isEmptyImport, planChange, planFolded, type ImportPlan } from './plan-import.ts'
+import { keepMapping } from './kept-mapping.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
 import { markOf } from './stage-file.ts'
 import type { StatedTotal } from './adapter.ts'
 import { replaceStatements } from './statements.ts'
+import { removePlaces, removePosts, writePlaces, writePosts } from './write-posts.ts'
 import { writeRecord } from './write-record.ts'
 
 /**
@@ -28,12 +29,13 @@ export async function applyImport(tx: Tx, caller: Caller, importId: number, show
   const summary = summarisePlan(plan)
   const statements = (file.counts['statements'] ?? []) as StatedTotal[]
   const totals = await replaceStatements(tx, caller, sourceLabel(file), statements, replaced.map((row) => sourceLabel(row)))
-  if (isEmptyPlan(plan) && totals === 0 && replaced.some((row) => row.file_hash === file.file_hash)) {
+  if (isEmptyImport(plan) && totals === 0 && replaced.some((row) => row.file_hash === file.file_hash)) {
     // The same file again: nothing to keep, nothing to note.
     await tx.deleteFrom('import').where('id', '=', importId).execute()
     return { kind: 'applied', summary, totals, changed: false }
   }
-  await writeRecord(tx, caller, plan)
+  await writePlan(tx, caller, plan)
+  if (file.mapping !== null) await keepMapping(tx, caller, file.kind, file.mapping)
   for (const row of replaced) await tx.updateTable('import').set({ state: 'superseded' }).where('id', '=', row.id).execute()
   await tx
     .updateTable('import')
@@ -63,12 +65,22 @@ export async function undoImport(tx: Tx, caller: Caller, importId: number): Prom
   const summary = summarisePlan(plan)
   const statements = (previous?.counts['statements'] ?? []) as StatedTotal[]
   const totals = await replaceStatements(tx, caller, sourceLabel(file), statements, [sourceLabel(file)])
-  await writeRecord(tx, caller, plan)
+  await writePlan(tx, caller, plan)
   await tx.updateTable('import').set({ state: 'undone' }).where('id', '=', importId).execute()
   if (previous) await tx.updateTable('import').set({ state: 'applied' }).where('id', '=', previous.id).execute()
   await moveMark(tx, caller)
   await audit(tx, caller, { action: 'file-undone', subjectType: 'import', subjectId: importId, detail: { ...summary, restored: previous?.id ?? null } })
   return { kind: 'applied', summary, totals, changed: true }
+}
+
+/** Teams and posts first, so that the people's posts point to them; what nothing points to any more last. */
+export async function writePlan(tx: Tx, caller: Caller, plan: ImportPlan): Promise<void> {
+  await writePlaces(tx, caller, plan.places)
+  await writePosts(tx, caller, plan.posts)
+  const isMoved = plan.places.newTeams.length + plan.posts.created.length > 0
+  await writeRecord(tx, caller, isMoved ? await planFolded(tx, plan.folded, { removed: plan.posts.removed, created: [] }) : plan.record)
+  await removePosts(tx, plan.posts)
+  await removePlaces(tx, plan.places)
 }
 
 /** The file in force that this one takes the place of: the same collection, or the same day of the same kind. */
@@ -87,12 +99,12 @@ function sourceLabel(file: { kind: string; year: number | null; as_of: string | 
 }
 
 /** Two imports of one authority at once: the second waits here, as long as an import may take. */
-async function lockRecord(tx: Tx, caller: Caller): Promise<void> {
+export async function lockRecord(tx: Tx, caller: Caller): Promise<void> {
   await sql`set local lock_timeout = '10min'`.execute(tx)
   await sql`select pg_advisory_xact_lock(7203, ${caller.authority.id}::integer)`.execute(tx)
 }
 
-async function moveMark(tx: Tx, caller: Caller): Promise<void> {
+export async function moveMark(tx: Tx, caller: Caller): Promise<void> {
   await sql`insert into record_mark (authority_id, mark) values (${caller.authority.id}, 1)
     on conflict (authority_id) do update set mark = record_mark.mark + 1`.execute(tx)
 }

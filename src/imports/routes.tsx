@@ -1,13 +1,12 @@
 import { audit } from '../access/audit.ts'
 import { loadStored } from '../workforce/queries.ts'
-import { isEmptyPlan } from '../workforce/rules/plan-record.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
 import { applyImport, undoImport } from './apply-import.ts'
 import { DataPage } from './pages/data-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
 import { dataPath, importPath } from './paths.ts'
-import { planChange } from './plan-import.ts'
+import { isEmptyImport, planChange } from './plan-import.ts'
 import { findImport, listImports } from './queries.ts'
 import { describePlan } from './rules/describe-plan.ts'
 import { isImportKind } from './rules/kinds.ts'
@@ -46,7 +45,7 @@ async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Rep
   const file = await findImport(request.tx, Number(request.params['import']))
   if (!file) return notFound
   const plan = file.state === 'planned' ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
-  const lines = plan === null ? [] : describePlan(plan, await loadStored(request.tx))
+  const lines = plan === null ? [] : describePlan(plan.record, await loadStored(request.tx))
   const summary = plan === null ? file.summary : summarisePlan(plan)
   return page({
     title: file.fileName,
@@ -57,7 +56,7 @@ async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Rep
         plan={summary === null ? null : rowsOf(summary)}
         lines={lines.slice(0, 300)}
         lineCount={lines.length}
-        isEmpty={plan !== null && isEmptyPlan(plan)}
+        isEmpty={plan !== null && isEmptyImport(plan)}
         hasMoved={hasMoved}
         formToken={request.formToken}
       />
@@ -103,8 +102,15 @@ async function replacedBy(request: RouteRequest, file: { id: number; kind: strin
 }
 
 function rowsOf(summary: PlanSummary) {
-  const labels = { people: 'People', employments: 'Employments', observations: 'Hours, roles and cases by day', assignments: 'Posts and teams', unconfirmed: 'Stretches not confirmed', conflicts: 'Disagreements between files' } as const
-  return (Object.keys(labels) as (keyof typeof labels)[])
-    .map((key) => ({ what: labels[key], ended: 0, ...summary[key] }))
-    .filter((row) => row.created + row.changed + row.ended + row.removed > 0)
+  const labels = {
+    people: 'People', employments: 'Employments', observations: 'Hours, roles and cases by day', assignments: 'Posts and teams of people',
+    posts: 'Posts', unconfirmed: 'Stretches not confirmed', conflicts: 'Disagreements between files',
+  } as const
+  const none = { created: 0, changed: 0, ended: 0, removed: 0 }
+  const counted = (Object.keys(labels) as (keyof typeof labels)[]).map((key) => ({ ...none, ...summary[key], what: labels[key] as string }))
+  const named = [
+    ...summary.newServices.map((name) => ({ ...none, what: `Service ${name}`, created: 1 })),
+    ...summary.newTeams.map((name) => ({ ...none, what: `Team ${name}`, created: 1 })),
+  ]
+  return [...counted, ...named].filter((row) => row.created + row.changed + row.ended + row.removed > 0)
 }

@@ -3,15 +3,31 @@ import type { Claim, ClaimSource } from '../workforce/rules/claims.ts'
 import type { IdentityDecision } from '../workforce/rules/resolve-people.ts'
 import type { KeptFile, StagedRow } from './adapter.ts'
 import { adapterFor } from './adapters.ts'
+import type { EstablishmentFile, PostRow } from './rules/fold-establishment.ts'
 import { isImportKind } from './rules/kinds.ts'
 
 /** What all files in force say, once `candidate` is applied and what it replaces is gone; `without` is left out. */
-export async function claimsInForce(tx: Tx, options: { candidate?: number; without?: readonly number[] }): Promise<{ claims: Claim[]; sources: ClaimSource[] }> {
+export async function claimsInForce(tx: Tx, options: InForce): Promise<{ claims: Claim[]; sources: ClaimSource[] }> {
+  const files = await keptFiles(tx, options, (kind) => isImportKind(kind) && (adapterFor(kind)?.claims ?? null) !== null)
+  const all = files.flatMap(({ kind, file }) => {
+    const adapter = isImportKind(kind) ? adapterFor(kind) : null
+    return adapter?.claims ? [adapter.claims(file)] : []
+  })
+  return { claims: all.flatMap((file) => file.claims), sources: all.map((file) => file.source) }
+}
+
+/** The establishment files in force, each the whole establishment as at its day. */
+export async function establishmentInForce(tx: Tx, options: InForce): Promise<EstablishmentFile[]> {
+  const files = await keptFiles(tx, options, (kind) => kind === 'establishment')
+  return files.flatMap(({ file }) => (file.asOf === null ? [] : [{ asOf: file.asOf, rows: file.rows.map((row) => row.content as unknown as PostRow) }]))
+}
+
+async function keptFiles(tx: Tx, options: InForce, wanted: (kind: string) => boolean): Promise<{ kind: string; file: KeptFile }[]> {
   const left = options.without ?? []
   const files = (await tx.selectFrom('import').select(['id', 'kind', 'state', 'year', 'as_of', 'header', 'mapping']).orderBy('id').execute())
     .filter((file) => (file.state === 'applied' && !left.includes(file.id)) || file.id === options.candidate)
-    .filter((file) => isImportKind(file.kind) && adapterFor(file.kind)?.claims)
-  if (files.length === 0) return { claims: [], sources: [] }
+    .filter((file) => wanted(file.kind))
+  if (files.length === 0) return []
   const rows = await tx
     .selectFrom('import_row')
     .select(['import_id', 'position', 'line', 'content'])
@@ -25,14 +41,10 @@ export async function claimsInForce(tx: Tx, options: { candidate?: number; witho
     kept.push({ position: row.position, line: row.line, content: row.content })
     byFile.set(row.import_id, kept)
   }
-
-  const all = files.flatMap((file) => {
-    const adapter = isImportKind(file.kind) ? adapterFor(file.kind) : null
-    if (!adapter?.claims) return []
-    const kept: KeptFile = { id: file.id, year: file.year, asOf: file.as_of, header: file.header, mapping: file.mapping, rows: byFile.get(file.id) ?? [] }
-    return [adapter.claims(kept)]
-  })
-  return { claims: all.flatMap((file) => file.claims), sources: all.map((file) => file.source) }
+  return files.map((file) => ({
+    kind: file.kind,
+    file: { id: file.id, year: file.year, asOf: file.as_of, header: file.header, mapping: file.mapping, rows: byFile.get(file.id) ?? [] },
+  }))
 }
 
 /** What people decided about who is who; it outlasts every file. */
@@ -43,3 +55,5 @@ export async function listIdentityDecisions(tx: Tx): Promise<IdentityDecision[]>
     return typeof other === 'string' ? [{ left: row.subject, right: other, answer: row.answer === 'different' ? 'different' : 'same' }] : []
   })
 }
+
+type InForce = { candidate?: number; without?: readonly number[] }

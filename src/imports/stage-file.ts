@@ -5,11 +5,12 @@ import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { FileRefusal } from '../files/refusal.ts'
+import { findKeptMapping } from './kept-mapping.ts'
 import { isFileRefusal, type Adapter, type FileSource, type StagedFile } from './adapter.ts'
 
 /** Reads a file and keeps its rows beside the record, which it does not touch. A refused file leaves nothing but an audit row. */
 export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source: FileSource): Promise<Staged | FileRefusal> {
-  const staged = await adapter.read(source)
+  const staged = await adapter.read({ ...source, keptMapping: await findKeptMapping(tx, adapter.kind) })
   const refusal = isFileRefusal(staged) ? staged : refuseOtherAuthority(staged, caller)
   if (refusal) {
     await audit(tx, caller, { action: 'file-refused', subjectType: 'import', subjectId: source.name, detail: { kind: adapter.kind, refusal: refusal.kind } })
@@ -30,7 +31,7 @@ export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source
       as_of: file.asOf,
       is_provisional: file.isProvisional,
       header: JSON.stringify(file.header),
-      mapping: source.mapping === null ? null : JSON.stringify(source.mapping),
+      mapping: file.mapping === undefined ? null : JSON.stringify(file.mapping),
       notes: JSON.stringify(file.notes),
       counts: JSON.stringify({ rows: file.rows.length, statements: file.statements }),
       record_mark: await markOf(tx, caller),

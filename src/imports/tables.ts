@@ -56,5 +56,22 @@ export type ImportTables = {
     made_at: Generated<Date>
     retracted_at: ColumnType<Date | null, never, Date | null>
   }
+  expected: {
+    id: Generated<number>
+    authority_id: number
+    kind: 'notice' | 'starter' | 'allocation'
+    person_id: number | null
+    team_id: number | null
+    child_id: number | null
+    on_day: Day
+    detail: Json<Record<string, unknown>>
+    state: ColumnType<'open' | 'confirmed' | 'withdrawn', 'open' | undefined, 'open' | 'confirmed' | 'withdrawn'>
+    entered_on: Day
+    entered_by: string
+    closed_on: Day | null
+    closed_by: string | null
+    import_id: number | null
+    version: Generated<number>
+  }
   record_mark: { authority_id: number; mark: number }
 }

@@ -6,8 +6,8 @@ type Numeric = ColumnType<string, string | number, string | number>
 type NullableNumeric = ColumnType<string | null, string | number | null | undefined, string | number | null>
 
 export type WorkforceTables = {
-  service: { id: Generated<number>; authority_id: number; name: string; sort: ColumnType<number, number | undefined, number> }
-  team: { id: Generated<number>; authority_id: number; service_id: number | null; name: string; opened_on: Day | null; closed_on: Day | null }
+  service: { id: Generated<number>; authority_id: number; name: string; sort: ColumnType<number, number | undefined, number>; from_file: ColumnType<boolean, boolean | undefined, boolean> }
+  team: { id: Generated<number>; authority_id: number; service_id: number | null; name: string; opened_on: Day | null; closed_on: Day | null; from_file: ColumnType<boolean, boolean | undefined, boolean> }
   person: {
     id: Generated<number>
     authority_id: number
@@ -25,7 +25,7 @@ export type WorkforceTables = {
     version: Generated<number>
   }
   person_protected: { person_id: number; authority_id: number; birth_date: Day | null; sex: string | null; gender: string | null; ethnicity: string | null }
-  post: { id: Generated<number>; authority_id: number; kind: 'position' | 'grid'; position_number: string; version: Generated<number> }
+  post: { id: Generated<number>; authority_id: number; kind: 'position' | 'grid'; position_number: string; from_file: ColumnType<boolean, boolean | undefined, boolean>; version: Generated<number> }
   post_period: {
     id: Generated<number>
     authority_id: number

@@ -27,10 +27,10 @@ export async function ensureRoles(supervisor: Client, passwords: { owner: string
   }
 }
 
-/** Only the owner and the application may connect. */
+/** Only the owner and the application may connect; an import stages its rows in a temporary table. */
 export async function closeDatabase(supervisor: Client, name: string): Promise<void> {
   const database = escapeIdentifier(name)
-  await supervisor.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC; GRANT CONNECT ON DATABASE ${database} TO ${RUNTIME}`)
+  await supervisor.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO ${RUNTIME}`)
 }
 
 async function ensureRole(supervisor: Client, role: string, password: string): Promise<void> {

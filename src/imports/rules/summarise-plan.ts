@@ -1,21 +1,29 @@
 import type { Changes, RecordPlan } from '../../workforce/rules/plan-record.ts'
+import type { TeamFte } from './fold-establishment.ts'
+import type { PlacePlan } from './plan-places.ts'
+import type { PostPlan } from './plan-posts.ts'
 
 /** How much a plan changes, by what it changes. "Ended" is a spell that gets its last day. */
-export function summarisePlan(plan: RecordPlan): PlanSummary {
-  const { created, changed, removed } = plan.spells
+export function summarisePlan(plan: { record: RecordPlan; posts: PostPlan; places: PlacePlan; teams: readonly TeamFte[] }): PlanSummary {
+  const { created, changed, removed } = plan.record.spells
   const ended = changed.filter((spell) => spell.endedOn !== null && spell.before.endedOn === null).length
   return {
-    people: count(plan.people),
+    people: count(plan.record.people),
     employments: { created: created.length, changed: changed.length - ended, ended, removed: removed.length },
-    observations: count(plan.observations),
-    assignments: count(plan.assignments),
-    unconfirmed: count(plan.unconfirmed),
-    conflicts: count(plan.conflicts),
+    observations: count(plan.record.observations),
+    assignments: count(plan.record.assignments),
+    unconfirmed: count(plan.record.unconfirmed),
+    conflicts: count(plan.record.conflicts),
+    posts: plan.posts.counts,
+    newTeams: plan.places.newTeams.map((team) => team.name),
+    newServices: plan.places.newServices,
+    establishment: plan.teams,
   }
 }
 
 export function isNoChange(summary: PlanSummary): boolean {
-  return Object.values(summary).every((counts) => Object.values(counts).every((value) => value === 0))
+  const { newTeams, newServices, establishment: _, ...counts } = summary
+  return newTeams.length + newServices.length === 0 && Object.values(counts).every((group) => Object.values(group).every((value) => value === 0))
 }
 
 function count<T extends object, S>(changes: Changes<T, S>): ChangeCounts {
@@ -30,4 +38,10 @@ export type PlanSummary = {
   assignments: ChangeCounts
   unconfirmed: ChangeCounts
   conflicts: ChangeCounts
+  posts: ChangeCounts & { ended: number }
+  /** Named by the files and made when the plan is applied. */
+  newTeams: readonly string[]
+  newServices: readonly string[]
+  /** Funded FTE by team as at the newest establishment file. */
+  establishment: readonly TeamFte[]
 }

@@ -15,6 +15,8 @@ export type Claim = {
   /** What the row says of a day; a return speaks of 30 September, an extract of the day it was made. */
   observations: readonly ObservationClaim[]
   assignment: AssignmentClaim | null
+  /** The posts of the spell before that one, oldest first, where the source tells them. */
+  pastAssignments?: readonly AssignmentClaim[]
 }
 
 export type ClaimSource = {

@@ -10,6 +10,7 @@ export function foldAssignments(claims: readonly Claim[], spellEndedOn: Day | nu
   for (const claim of ordered) {
     const said = claim.assignment
     if (said === null) continue
+    if (claim.pastAssignments !== undefined) replaceHistory(folded, claim.pastAssignments, claim)
     const last = folded.at(-1)
     const end = said.endedOn ?? spellEndedOn
     if (last && isSame(last, said)) {
@@ -24,6 +25,17 @@ export function foldAssignments(claims: readonly Claim[], spellEndedOn: Day | nu
     folded.push({ ...said, startedOn, endedOn: end, source: claim.source.label })
   }
   return folded
+}
+
+/** A source that tells the posts of a spell one by one knows more than what files before it let guess: from its first post on, it stands. */
+function replaceHistory(folded: FoldedAssignment[], past: readonly AssignmentClaim[], claim: Claim): void {
+  const told = past.flatMap((said) => (said.startedOn === null ? [] : [{ ...said, startedOn: said.startedOn, source: claim.source.label }]))
+  const [first] = told
+  if (first === undefined) return
+  while ((folded.at(-1)?.startedOn ?? '') >= first.startedOn) folded.pop()
+  const last = folded.at(-1)
+  if (last && (last.endedOn === null || last.endedOn >= first.startedOn)) last.endedOn = addDays(first.startedOn, -1)
+  folded.push(...told)
 }
 
 function isSame(last: FoldedAssignment, said: AssignmentClaim): boolean {
