@@ -33,7 +33,11 @@ export async function buildDemoCouncil(owner: Client, db: Kysely<Database>, opti
   const folder = await mkdtemp(join(tmpdir(), 'throughline-demo-'))
   try {
     for (const file of filesToLoad(history)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder))
-    await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personasOf(history)))
+    const personas = personasOf(history)
+    await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+    for (const { email, staffNumber } of personas) {
+      await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
     await owner.query('update session set revoked_at = now() where authority_id = $1 and kind = $2', [authorityId, 'command'])
@@ -73,14 +77,10 @@ async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string): Pro
 async function openAccounts(tx: Tx, caller: Caller, personas: readonly Persona[]): Promise<void> {
   const teams = new Map((await tx.selectFrom('team').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
   const services = new Map((await tx.selectFrom('service').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
-  const people = new Map((await tx.selectFrom('person').select(['id', 'staff_number']).execute()).map((row) => [row.staff_number, row.id]))
   for (const persona of personas) {
     const { id } = await tx
       .insertInto('app_user')
-      .values({
-        authority_id: caller.authority.id, name: persona.name, email: persona.email,
-        person_id: persona.staffNumber === null ? null : (people.get(persona.staffNumber) ?? null),
-      })
+      .values({ authority_id: caller.authority.id, name: persona.name, email: persona.email })
       .returning('id')
       .executeTakeFirstOrThrow()
     const placeIds = { team_id: persona.scope === 'team' ? teams.get(persona.place ?? '') : null, service_id: persona.scope === 'service' ? services.get(persona.place ?? '') : null }

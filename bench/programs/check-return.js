@@ -3,4 +3,4 @@ import { checkFile } from '../../dist/src/census/check-file.js'
 
 const checked = await checkFile({ path: process.argv[2] ?? '' })
 if ('mend' in checked) throw new Error(checked.message)
-console.log(JSON.stringify({ workers: checked.read.workers, errors: checked.errors, queries: checked.queries }))
+process.stdout.write(JSON.stringify({ workers: checked.read.workers, errors: checked.errors, queries: checked.queries }))

@@ -10,7 +10,7 @@ import { absenceOn, isInPostOn, stintOn, textOf, weekdaysWithin, type Placement,
 import { spellsOf, vacantFteOn, type History } from '../simulation/simulate.ts'
 import { casesOf } from '../simulation/caseload.ts'
 import type { DemoFile } from './demo-file.ts'
-import { spoilRecord } from './mistakes.ts'
+import { spoilRecord, type CensusRow } from './mistakes.ts'
 
 /** The council's return of one collection year, as it was sent then: what its layout has, with the few mistakes that real ones have. */
 export function censusFile(history: History, year: number): DemoFile {
@@ -116,4 +116,3 @@ const PAY_OFFER = {
 }
 
 type Period = { from: DayNumber; until: DayNumber }
-export type CensusRow = Omit<CensusWorker, 'position' | 'line'>

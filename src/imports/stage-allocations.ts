@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import type { ChildKeys } from '../caseloads/child-keys.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Copy } from '../db/copying.ts'
 import type { Note } from './adapter.ts'
 import { holderDecisions, peopleIndex } from './match-holders.ts'
@@ -128,7 +128,7 @@ async function mayKeepNumbers(tx: Tx, caller: Caller): Promise<boolean> {
 }
 
 /** The first problems of a kind one by one, the rest as a number: a million bad rows make a list that somebody can read. */
-function listing(notes: Note[]): { say(note: Note): void; finish(): void } {
+function listing(notes: Note[]): { say: (note: Note) => void; finish: () => void } {
   const counts = new Map<string, number>()
   return {
     say(note) {
