@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser())('the page of a fault', () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     app = await buildServer({
-      site: { pages: db, jobs: db, isDemoSignInOpen: true, today: () => day('2026-01-05'), pretendedToday: null, secret: () => '' },
+      site: { pages: db, jobs: db, isDemoSignInOpen: true, today: () => day('2026-01-05'), pretendedToday: null, uploadFolder: '/nowhere', secret: () => '' },
       assetsFolder: join(import.meta.dirname, '../dist/assets'),
       signIn: { personas: [], formActionOrigins: [] },
       trustedProxies: [],

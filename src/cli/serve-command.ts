@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
+import { demoDay } from '../../demo/council.ts'
+import { listPersonas } from '../../demo/list-personas.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
+import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
 import { buildServer } from '../web/server.ts'
 import { readConfiguration } from './configuration.ts'
@@ -35,14 +39,17 @@ export const serveCommand: Command = {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
       const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
+      const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
       const app = await buildServer({
         site: {
           pages,
           jobs,
           isDemoSignInOpen: demo !== null,
-          today: londonToday,
-          pretendedToday: call.environment['THROUGHLINE_TODAY'] === undefined ? null : londonToday(),
+          today: () => pretended ?? londonToday(),
+          pretendedToday: pretended,
+          uploadFolder: join(dataDir, 'uploads'),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
@@ -76,16 +83,25 @@ function findAssets(): string {
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
 async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
-  if (!open.ownerConfig) return null
+  if (!open.ownerConfig) {
+    say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
+    return null
+  }
   return await withOwner(open.ownerConfig, async (owner) => {
+    // of two programs that start on one empty folder, one makes the council and the other finds it made
+    await owner.query('select pg_advisory_lock(7204)')
     const { rows } = await owner.query<{ is_demo: boolean; name: string }>('select is_demo, name from authority')
     const real = rows.find((row) => !row.is_demo)
     if (real) {
       say(`This data folder holds ${real.name}: --demo is for the demonstration council only, so personas stay closed.`)
       return null
     }
-    const users = await owner.query<{ email: string; name: string }>("select email, name from app_user where email like '%@demo.invalid' order by id")
-    return users.rows.map((row) => ({ email: row.email, label: row.name }))
+    if (!(await isDemoComplete(owner))) {
+      say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
+      await wipeDemoCouncil(owner)
+      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+    }
+    return await listPersonas(owner)
   })
 }
 
