@@ -50,11 +50,9 @@ function Content(props: WorkforcePageProps & { content: OnePageContent }) {
           standing: (row) => <Standing row={row} />,
         }}
       />
-      <p class="govuk-body tl-no-print"><a class="govuk-link" href={councilsPath}>Choose other councils to compare with</a></p>
-      <h2 class="govuk-heading-m">Since 2017</h2>
-      <div class="tl-charts">
-        {trends.map(({ measure, points }) => <Trend measure={measure} points={points} />)}
-      </div>
+      {props.content.mayNameCouncils && <p class="govuk-body tl-no-print"><a class="govuk-link" href={councilsPath}>Choose other councils to compare with</a></p>}
+      {trends.length > 0 && <h2 class="govuk-heading-m">Since 2017</h2>}
+      {trends.map(({ measure, points }) => <Trend measure={measure} points={points} />)}
     </>
   )
 }
@@ -132,4 +130,5 @@ export type OnePageContent = {
   trends: readonly { measure: AnyMeasure; points: readonly TrendPoint[] }[]
   /** Names of the caller's teams, where the figures are of those only. */
   teams: string | null
+  mayNameCouncils: boolean
 }

@@ -1,3 +1,4 @@
+import { mayDo } from '../../access/rules/policy.ts'
 import { formatDay } from '../../time/day.ts'
 import { page, type Reply, type RouteRequest } from '../../web/route.ts'
 import { downloadSheet } from '../../workforce/download-sheet.ts'
@@ -30,7 +31,7 @@ export async function showOnePage(request: RouteRequest): Promise<Reply> {
     const measure = findMeasure(name, 'fte')
     return measure === null || isPartial ? [] : [{ measure, points: trendOf(measure, { record, isPartial, published, until: on, populationOn }) }]
   })
-  const content = { on, rows, sheet, trends, teams: isPartial ? teams.map((team) => team.name).join(', ') || 'none' : null }
+  const content = { on, rows, sheet, trends, teams: isPartial ? teams.map((team) => team.name).join(', ') || 'none' : null, mayNameCouncils: mayDo(request.caller.roles, 'set targets') }
   return page({ title, body: <WorkforcePage chosen={chosen} content={content} address={address} />, dataDay, isWide: true })
 }
 
