@@ -99,7 +99,7 @@ function someAreAway(world: World, first: DayNumber, last: DayNumber): void {
     if (spell.someone.sex === 'F' && age > 25 && age < 41 && first - spell.startedOn > 400 && random.chance(0.0055)) {
       const until = from + random.whole(250, 365)
       spell.absences.push({ kind: 'MAT', from, until, workingDays: 0 })
-      if (random.chance(0.45)) workOtherHours(spell, until + 1, random.pick([0.6, 0.8, 0.8]))
+      if (random.chance(0.4)) workOtherHours(spell, until + 1, random.pick([0.6, 0.8, 0.8]))
     } else if (random.chance(0.0058)) {
       const until = from + Math.round(20 + random.exponential(62))
       spell.absences.push({ kind: 'SIC', from, until, workingDays: weekdaysWithin(from, until) })
@@ -113,7 +113,7 @@ function someAreAway(world: World, first: DayNumber, last: DayNumber): void {
 function someWorkOtherHours(world: World, first: DayNumber, last: DayNumber): void {
   for (const spell of openSpells(world)) {
     if (spell.startedOn > first - 200 || !world.random.chance(0.004)) continue
-    workOtherHours(spell, world.random.whole(first, last), world.random.pick([1, 1, 0.9, 0.8, 0.8, 0.6, 0.5]))
+    workOtherHours(spell, world.random.whole(first, last), world.random.pick([1, 1, 1, 0.9, 0.8, 0.8, 0.6]))
   }
 }
 
@@ -224,7 +224,7 @@ function arrangeWhatIsToCome(world: World): void {
 
 function hire(world: World, post: Post, startedOn: DayNumber, someone: Someone, origin: string): void {
   const { random } = world
-  const hours = origin === '1' || random.chance(0.8) ? 1 : random.pick([0.9, 0.8, 0.8, 0.6, 0.6, 0.5, 0.4])
+  const hours = origin === '1' || random.chance(0.88) ? 1 : random.pick([0.9, 0.8, 0.8, 0.6, 0.6, 0.5])
   const fixed = random.chance(0.035)
   const spell: Spell = {
     someone, startedOn, endedOn: null, noticeGivenOn: null, origin, destination: null, reason: null, contract: fixed ? 'Fixed term' : 'Permanent',

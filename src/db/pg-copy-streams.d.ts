@@ -1,7 +1,7 @@
 declare module 'pg-copy-streams' {
+  import type { Readable, Writable } from 'node:stream'
   import type { Submittable } from 'pg'
-  import type { Writable } from 'node:stream'
 
-  /** A COPY ... FROM STDIN that is written to as a stream. */
-  export function from(statement: string): Writable & Submittable
+  export function to(sql: string): Readable & Submittable
+  export function from(sql: string): Writable & Submittable
 }
