@@ -1,7 +1,7 @@
 import { formatLaBlock, formatWorker } from '../../src/census/rules/format-worker.ts'
 import { itemNamed } from '../../src/census/rules/layout.ts'
 import { layoutFor } from '../../src/census/rules/layouts.ts'
-import type { CensusWorker, LaBlock } from '../../src/census/rules/record.ts'
+import type { LaBlock } from '../../src/census/rules/record.ts'
 import { headerFor, returnText } from '../../src/census/write-return.ts'
 import { randomFrom } from '../../src/stats/random.ts'
 import { numberOf, type DayNumber } from '../calendar.ts'

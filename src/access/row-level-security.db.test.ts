@@ -112,7 +112,8 @@ test.each([
 ])('the catalogue audit finds %s', async (_what, harm, mend, finding) => {
   const runtime = database.runtimeConfig.user ?? ''
   await database.owner.query(harm.replace('{{runtime}}', runtime))
-  const found = await catalogue().finally(async () => void (await database.owner.query(mend.replace('{{runtime}}', runtime))))
+  const found = await catalogue()
+  await database.owner.query(mend.replace('{{runtime}}', runtime))
   expect(found).toContain(finding)
   expect(await catalogue()).toEqual([])
 })

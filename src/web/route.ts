@@ -20,6 +20,8 @@ export type Route = {
   audit: string | null
   /** 'multipart' for uploads. Every POST takes an idempotency key. */
   form?: 'fields' | 'multipart'
+  /** Stays open to someone whose password was set by an administrator: the page that changes it. */
+  opensWithTemporaryPassword?: boolean
   /** Figures and lists run on the pool with the longer limit. */
   long?: boolean
   handle: (request: RouteRequest) => Promise<Reply>
@@ -57,11 +59,9 @@ export type WebSettings = {
 
 export type Reply =
   | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
-  | { kind: 'redirect'; to: string; cookie?: SessionCookie }
+  | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }
-
-export type SessionCookie = { token: string } | 'clear'
 
 export type PageProps = {
   title: string
