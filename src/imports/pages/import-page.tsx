@@ -94,7 +94,7 @@ function Notes(props: { id: string; caption: string; note?: string; notes: Impor
       rows={shown}
       empty=""
       columns={[
-        { heading: 'Where', cell: (note) => [note.sheet, note.row === undefined ? null : `row ${note.row}`, note.line === undefined ? null : `line ${note.line}`].filter((part) => part).join(', '), noWrap: true },
+        { heading: 'Where', cell: (note) => [note.sheet, note.row === undefined ? null : `row ${note.row}`, note.line === undefined ? null : `line ${note.line}`].filter((part) => part).join(', ') || 'the file', noWrap: true },
         { heading: 'Column', cell: (note) => note.column ?? '' },
         { heading: 'Value', cell: (note) => note.value ?? '' },
         { heading: 'What it means', cell: (note) => note.message },
