@@ -6,6 +6,7 @@ import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/bu
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
 import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
@@ -41,7 +42,8 @@ export const serveCommand: Command = {
     try {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers', 'door'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
@@ -60,6 +62,8 @@ export const serveCommand: Command = {
           today: () => pretended ?? londonToday(),
           pretendedToday: pretended,
           uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
