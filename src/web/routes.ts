@@ -1,7 +1,8 @@
 import type { Route } from './route.ts'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 
 /** Every address of the service but sign-in, health and the built files. The server is made from this list. */
-export const routes: readonly Route[] = [...homeRoutes, ...importRoutes, ...measureRoutes]
+export const routes: readonly Route[] = [...homeRoutes, ...importRoutes, ...measureRoutes, ...workforceRoutes]
