@@ -7,6 +7,8 @@ import { renderDocument, type Assets } from './layout.tsx'
 import { FORM_TOKEN } from './layout/form.tsx'
 import { navigationFor } from './navigation.ts'
 import type { PageProps } from './route.ts'
+import type { IdentityProvider } from './sign-in/identity-provider.ts'
+import type { Persona } from './sign-in/sign-in-page.tsx'
 
 /** The whole document of a page, with what stands around it for this caller. */
 export function renderPage(site: Site, props: PageProps, caller: Caller | null, formToken: string, url: string): string {
@@ -42,4 +44,8 @@ export type Site = {
   /** Only in the demonstration council. */
   pretendedToday: Day | null
   secret: (name: string) => string
+  uploadFolder: string
+  signIn: { personas: readonly Persona[]; provider: IdentityProvider | null; hasPasswords: boolean }
+  /** The host of THROUGHLINE_BASE_URL; null: the request's own. */
+  ownHost: string | null
 }

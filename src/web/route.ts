@@ -20,6 +20,8 @@ export type Route = {
   audit: string | null
   /** 'multipart' for uploads. Every POST takes an idempotency key. */
   form?: 'fields' | 'multipart'
+  /** Stays open to someone whose password was set by an administrator: the page that changes it. */
+  opensWithTemporaryPassword?: boolean
   /** Figures and lists run on the pool with the longer limit. */
   long?: boolean
   handle: (request: RouteRequest) => Promise<Reply>
@@ -49,17 +51,17 @@ export type WebSettings = {
   isDemoSignInOpen: boolean
   /** A key from the data folder or the environment, by name; never in the database. */
   secret: (name: string) => string
+  /** Where uploaded files wait until they are read: a private folder, outside any web root. */
+  uploadFolder: string
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
 }
 
 export type Reply =
   | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
-  | { kind: 'redirect'; to: string; cookie?: SessionCookie }
+  | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }
-
-export type SessionCookie = { token: string } | 'clear'
 
 export type PageProps = {
   title: string

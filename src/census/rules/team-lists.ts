@@ -27,7 +27,7 @@ export function readTeamList(json: unknown): TeamListRow[] {
 }
 
 function textOf(list: readonly TeamListRow[]): string {
-  return JSON.stringify(list.map((row) => [row.employmentId, row.name, row.registrationNumber, row.isAgency, row.role, row.fte, row.startedOn, row.endedOn, row.cases]).sort())
+  return JSON.stringify(list.map((row) => [row.employmentId, row.name, row.registrationNumber, row.isAgency, row.role, row.fte, row.startedOn, row.endedOn, row.cases]).sort((a, b) => Number(a[0]) - Number(b[0])))
 }
 
 function listRow(row: BuiltRow, name: string): TeamListRow {
