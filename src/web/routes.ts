@@ -1,3 +1,4 @@
+import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
@@ -8,6 +9,7 @@ import type { Route } from './route.ts'
 /** Every address of the service but sign-in, health and the built files. The server is made from this list. */
 export const routes: readonly Route[] = [
   ...homeRoutes,
+  ...censusRoutes,
   ...columnsRoutes,
   ...importRoutes,
   ...measureRoutes,
