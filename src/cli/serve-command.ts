@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { CannotOpen } from '../db/cannot-open.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { londonToday } from './clock.ts'
@@ -56,7 +57,7 @@ export const serveCommand: Command = {
         log: configuration.log,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
-      const address = await app.listen({ port: configuration.port, host: configuration.host })
+      const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
       call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
       await stopSignal()
       call.say('Stopping.')
@@ -66,6 +67,13 @@ export const serveCommand: Command = {
       await open.close()
     }
   },
+}
+
+function cannotListen(error: unknown, { host, port }: { host: string; port: number }): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = { EADDRINUSE: 'another program has that port', EACCES: 'a port below 1024 needs more rights', EADDRNOTAVAIL: 'this machine does not have that address', ENOTFOUND: 'there is no such address' }[code]
+  if (why === undefined) throw error
+  throw new CannotOpen(`Throughline cannot listen on ${host}, port ${port}: ${why}. Name others with --port and --host.`)
 }
 
 function findAssets(): string {
