@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
 import { findBrowser } from './find-browser.ts'
-import { startThroughline } from './start-throughline.ts'
+import { startDemonstration } from './start-demonstration.ts'
 
 /** One browser program and one demonstration council for the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -19,7 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    const server = await startThroughline(['--demo', '--data', join(folder, 'data')])
+    const server = await startDemonstration(join(folder, 'data'))
     project.provide('address', server.address)
     return async () => {
       await server.stop()

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { CannotOpen } from '../db/cannot-open.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { backup } from '../db/backup.ts'
 import { openDatabase } from '../db/open.ts'
 import { restore } from '../db/restore.ts'
@@ -18,7 +19,7 @@ export const backupCommand: Command = {
       call.say(`${file} cannot be written: there is no such folder, or it may not be written to.`)
       return 2
     }
-    const saved = await withExisting(call, async (open) => (open.ownerConfig ? await backup(open.ownerConfig, file) : ownerMissing(call)))
+    const saved = await withExisting(call, async (open) => (open.ownerConfig ? await backup(open.ownerConfig, file, { without: NOT_KEPT }) : ownerMissing(call)))
     if (saved === null || saved === 2) return 2
     if (call.flag('json')) call.print(JSON.stringify({ file, ...saved }, null, 2))
     else call.print(`${file}: ${saved.tables} tables, ${saved.rows} rows. The keys in secrets.json are not in it: keep a copy of them apart.`)
@@ -42,6 +43,7 @@ export const restoreCommand: Command = {
       return 2
     }
     const open = await openDatabase({ dataDir: dataDirOf(call), databaseUrl: call.environment['DATABASE_URL'], databaseOwnerUrl: call.environment['DATABASE_OWNER_URL'] })
+    closeOnSignal(open.interrupt, call.say)
     try {
       if (!open.ownerConfig) return ownerMissing(call)
       const back = await restore(open.ownerConfig, file, { folder: join(programFolder, 'migrations'), runtimeRole: open.runtimeRole, replace: call.flag('replace') })
@@ -53,6 +55,9 @@ export const restoreCommand: Command = {
     }
   },
 }
+
+// A session or a form that is over must not come back to life with the record.
+const NOT_KEPT = ['public.session', 'public.form_key']
 
 function canWriteIn(folder: string): Promise<boolean> {
   return access(folder, constants.W_OK).then(() => true, () => false)

@@ -3,6 +3,7 @@ import { checkPublished } from '../measures/cli-check-published.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusExportCommand } from './census-export-command.ts'
 import type { Command } from './command.ts'
+import { demoWipeCommand } from './demo-command.ts'
 import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
@@ -21,4 +22,5 @@ export const commands: readonly Command[] = [
   censusExportCommand,
   backupCommand,
   restoreCommand,
+  demoWipeCommand,
 ]

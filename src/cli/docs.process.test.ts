@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { startEmbedded, type EmbeddedServer } from '../db/embedded/start.ts'
 import { commands } from './commands.ts'
+import { main } from './main.ts'
 import { patternOf, readDocumented, type RunStep, type Section } from './testing/documented.ts'
 import { schemaFaults } from './testing/json-schema.ts'
 
@@ -14,6 +16,7 @@ const page = join(root, 'docs/cli.md')
 const isWriting = process.env['WRITE_DOCS'] === '1'
 const sections = readDocumented(await readFile(page, 'utf8')).filter(({ heading }) => heading.startsWith('throughline '))
 let folder = ''
+let held: EmbeddedServer | undefined
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-docs-'))
@@ -21,6 +24,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await held?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -45,6 +49,8 @@ describe('docs/cli.md', () => {
         if (step.kind === 'file') await writeFile(join(folder, step.name), step.text)
         else await prove(step, section)
       }
+      // From then on the database stays up, so that each command only joins it.
+      if (section.heading === 'throughline init') held = await startEmbedded(join(folder, 'throughline-data'))
     })
   })
 
@@ -60,7 +66,7 @@ describe('docs/cli.md', () => {
 
 async function prove(step: RunStep, section: Section): Promise<void> {
   const place = `docs/cli.md line ${step.line}: throughline ${step.words.join(' ')}`
-  const { code, out, err } = step.isStopped ? await runUntilStopped(step) : await run(step.words)
+  const { code, out, err } = step.words.includes('--help') ? await runHere(step.words) : step.isStopped ? await runUntilStopped(step) : await run(step.words)
   if (isWriting) {
     await writeBack(step, out, err)
     return
@@ -76,6 +82,13 @@ async function runUntilStopped(step: RunStep): Promise<Ended> {
   await running.printed(patternOf(step.printed))
   running.child.kill('SIGINT')
   return await running.ended
+}
+
+/** Help needs no data and no process of its own. */
+async function runHere(words: readonly string[]): Promise<Ended> {
+  const said = { out: '', err: '' }
+  const code = await main(words, { print: (text) => void (said.out += `${text}\n`), say: (text) => void (said.err += `${text}\n`) })
+  return { code, ...said }
 }
 
 function run(words: readonly string[]): Promise<Ended> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CannotOpen } from '../db/cannot-open.ts'
+import { isClosing } from '../db/close-on-signal.ts'
 import { readDay } from '../time/day.ts'
 import { londonToday } from './clock.ts'
 import { commandHelp, overview } from './help.ts'
@@ -31,6 +32,8 @@ export async function main(arguments_: readonly string[], out: Output = processO
   try {
     return await runCommand(command, parsed, out)
   } catch (error) {
+    // The signal's own handler ends the process.
+    if (isClosing()) return await new Promise<never>(() => {})
     if (error instanceof CannotOpen) out.say(error.message)
     else out.say(faultText(error))
     return 1

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
+import { demoDay } from '../../demo/council.ts'
+import { listPersonas } from '../../demo/list-personas.ts'
 import { CannotOpen } from '../db/cannot-open.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
+import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
 import { buildServer } from '../web/server.ts'
 import { readConfiguration } from './configuration.ts'
@@ -32,18 +37,24 @@ export const serveCommand: Command = {
     }
     const dataDir = dataDirOf(call)
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
+    // Until the service listens there is nothing to finish: making the demonstration council, say, is simply broken off.
+    let finish: () => Promise<'ended' | void> = open.interrupt
+    closeOnSignal(() => finish(), call.say)
     try {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
       const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
+      const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
       const app = await buildServer({
         site: {
           pages,
           jobs,
           isDemoSignInOpen: demo !== null,
-          today: londonToday,
-          pretendedToday: call.environment['THROUGHLINE_TODAY'] === undefined ? null : londonToday(),
+          today: () => pretended ?? londonToday(),
+          pretendedToday: pretended,
+          uploadFolder: join(dataDir, 'uploads'),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
@@ -58,11 +69,15 @@ export const serveCommand: Command = {
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
       const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
-      call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
-      await stopSignal()
-      call.say('Stopping.')
-      await app.close()
-      return 0
+      return await new Promise<0>((resolve) => {
+        finish = async () => {
+          await app.close()
+          await open.close()
+          resolve(0)
+          return 'ended'
+        }
+        call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+      })
     } finally {
       await open.close()
     }
@@ -84,22 +99,24 @@ function findAssets(): string {
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
 async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
-  if (!open.ownerConfig) return null
+  if (!open.ownerConfig) {
+    say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
+    return null
+  }
   return await withOwner(open.ownerConfig, async (owner) => {
+    // of two programs that start on one empty folder, one makes the council and the other finds it made
+    await owner.query('select pg_advisory_lock(7204)')
     const { rows } = await owner.query<{ is_demo: boolean; name: string }>('select is_demo, name from authority')
     const real = rows.find((row) => !row.is_demo)
     if (real) {
       say(`This data folder holds ${real.name}: --demo is for the demonstration council only, so personas stay closed.`)
       return null
     }
-    const users = await owner.query<{ email: string; name: string }>("select email, name from app_user where email like '%@demo.invalid' order by id")
-    return users.rows.map((row) => ({ email: row.email, label: row.name }))
-  })
-}
-
-/** Ctrl-C, or a service manager's request to end. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    if (!(await isDemoComplete(owner))) {
+      say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
+      await wipeDemoCouncil(owner)
+      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+    }
+    return await listPersonas(owner)
   })
 }

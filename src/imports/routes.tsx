@@ -5,16 +5,17 @@ import { adapterFor } from './adapters.ts'
 import { applyImport, undoImport } from './apply-import.ts'
 import { DataPage } from './pages/data-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
-import { dataPath, importPath } from './paths.ts'
+import { keepUpload } from './kept-upload.ts'
+import { columnsPath, dataPath, importPath } from './paths.ts'
 import { isEmptyImport, planChange } from './plan-import.ts'
 import { findImport, listImports } from './queries.ts'
 import { describePlan } from './rules/describe-plan.ts'
-import { isImportKind } from './rules/kinds.ts'
+import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
 import { stageFile } from './stage-file.ts'
 
 export const importRoutes: readonly Route[] = [
-  { name: 'imports.data', method: 'GET', path: '/data', permission: 'load files', scope: 'authority', audit: null, handle: (request) => showData(request, null, []) },
+  { name: 'imports.data', method: 'GET', path: '/data', permission: 'load files', scope: 'authority', audit: null, handle: (request) => showData(request, null, refusedBefore(request)) },
   { name: 'imports.upload', method: 'POST', path: '/data/upload', permission: 'load files', scope: 'authority', audit: null, form: 'multipart', long: true, handle: upload },
   { name: 'imports.import', method: 'GET', path: '/data/imports/:import', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => showImport(request, false) },
   { name: 'imports.apply', method: 'POST', path: '/data/imports/:import/apply', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: apply },
@@ -27,6 +28,12 @@ async function showData(request: RouteRequest, kind: string | null, errors: read
   return errors.length > 0 ? invalid(props) : page(props)
 }
 
+/** A file that was refused while its columns were looked at, said once on the page that one comes back to. */
+function refusedBefore(request: RouteRequest): { field: string; message: string }[] {
+  const message = request.query['refused']
+  return message === undefined ? [] : [{ field: 'file', message }]
+}
+
 async function upload(request: RouteRequest): Promise<Reply> {
   const kind = request.fields['kind'] ?? ''
   const [file] = request.files
@@ -36,6 +43,7 @@ async function upload(request: RouteRequest): Promise<Reply> {
     ...(file === undefined ? [{ field: 'file', message: 'Select a file' }] : []),
   ]
   if (adapter === null || file === undefined) return showData(request, kind, errors)
+  if (shapesOf[adapter.kind].length > 0) return redirect(columnsPath(await keepUpload(request.tx, request.caller, request.settings.uploadFolder, adapter.kind, file)))
   const staged = await stageFile(request.tx, request.caller, adapter, { path: file.path, name: file.name, mapping: null, today: request.today })
   if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: `${staged.message} ${staged.mend}` }])
   return redirect(importPath(staged.id))
@@ -44,6 +52,7 @@ async function upload(request: RouteRequest): Promise<Reply> {
 async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Reply> {
   const file = await findImport(request.tx, Number(request.params['import']))
   if (!file) return notFound
+  if (file.state === 'read' && isImportKind(file.kind)) return redirect(columnsPath(file.id))
   const plan = file.state === 'planned' ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
   const lines = plan === null ? [] : describePlan(plan.record, await loadStored(request.tx))
   const summary = plan === null ? file.summary : summarisePlan(plan)

@@ -53,6 +53,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
         settings: {
           isDemoSignInOpen: site.isDemoSignInOpen,
           secret: site.secret,
+          uploadFolder: site.uploadFolder,
           asCallerOnJobs: async (work) => {
             const value = await asCaller(site.jobs, token, site.pretendedToday, work)
             if (value === null) throw new Error('the session ended while the request was running')

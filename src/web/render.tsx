@@ -42,4 +42,5 @@ export type Site = {
   /** Only in the demonstration council. */
   pretendedToday: Day | null
   secret: (name: string) => string
+  uploadFolder: string
 }

@@ -49,6 +49,8 @@ export type WebSettings = {
   isDemoSignInOpen: boolean
   /** A key from the data folder or the environment, by name; never in the database. */
   secret: (name: string) => string
+  /** Where uploaded files wait until they are read: a private folder, outside any web root. */
+  uploadFolder: string
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
 }
