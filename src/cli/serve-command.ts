@@ -6,6 +6,9 @@ import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/bu
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
 import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
+import { CannotOpen } from '../db/cannot-open.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
@@ -38,10 +41,14 @@ export const serveCommand: Command = {
     }
     const dataDir = dataDirOf(call)
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
+    // Until the service listens there is nothing to finish: making the demonstration council, say, is simply broken off.
+    let finish: (signal: string) => Promise<'ended' | void> = () => open.interrupt()
+    closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers', 'door'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
@@ -60,6 +67,8 @@ export const serveCommand: Command = {
           today: () => pretended ?? londonToday(),
           pretendedToday: pretended,
           uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
@@ -79,19 +88,30 @@ export const serveCommand: Command = {
         isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
-      const address = await app.listen({ port: configuration.port, host: configuration.host })
-      call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
-      const signal = await stopSignal()
-      call.say('Stopping.')
-      // First the balancer hears "not ready", then the door closes; what is under way is answered.
-      isDraining = true
-      if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
-      await app.close()
-      return 0
+      const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
+      return await new Promise<0>((resolve) => {
+        finish = async (signal) => {
+          // First the balancer hears "not ready", then the door closes; what is under way is answered.
+          isDraining = true
+          if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
+          await app.close()
+          await open.close()
+          resolve(0)
+          return 'ended'
+        }
+        call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+      })
     } finally {
       await open.close()
     }
   },
+}
+
+function cannotListen(error: unknown, { host, port }: { host: string; port: number }): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = { EADDRINUSE: 'another program has that port', EACCES: 'a port below 1024 needs more rights', EADDRNOTAVAIL: 'this machine does not have that address', ENOTFOUND: 'there is no such address' }[code]
+  if (why === undefined) throw error
+  throw new CannotOpen(`Throughline cannot listen on ${host}, port ${port}: ${why}. Name others with --port and --host.`)
 }
 
 function findAssets(): string {
@@ -121,12 +141,5 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: 
       await buildDemoCouncil(owner, kyselyOver(open.jobs))
     }
     return await listPersonas(owner)
-  })
-}
-
-/** Ctrl-C, or a service manager's request to end. */
-function stopSignal(): Promise<'SIGINT' | 'SIGTERM'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
 }

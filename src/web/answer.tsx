@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
+import { withCopying } from '../db/copying.ts'
 import { mayDo, rolesThatMay } from '../access/rules/policy.ts'
 import { FORM_TOKEN } from './layout/form.tsx'
 import { forbiddenPage, notFoundPage } from './error-pages.tsx'
@@ -76,6 +77,13 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
               if (value === null) throw new Error('the session ended while the request was running')
               return value.value
             },
+            asCallerCopying: async (work) =>
+              await withCopying(site.jobsPool, async (one, copy) => {
+                const value = await asCaller(one, token, site.pretendedToday, (tx, caller) => work(tx, caller, copy), throughOf(route))
+                if (value === null) throw new Error('the session ended while the request was running')
+                return value.value
+              }),
+            childKeys: site.childKeys,
           },
         })
         if (route.method === 'POST' && answered.kind !== 'redirect' && answered.kind !== 'download') throw new Unchanged(answered, caller)

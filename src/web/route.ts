@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Caller, Tx } from '../access/begin.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Capability } from '../access/rules/policy.ts'
+import type { Copy } from '../db/copying.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -55,6 +57,10 @@ export type WebSettings = {
   uploadFolder: string
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
+  /** The same, with COPY through the transaction's own connection, for files of any length. */
+  asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
+  /** The keys of the caller's authority for case numbers. */
+  childKeys: (dfeNumber: string) => ChildKeys
 }
 
 export type Reply =
