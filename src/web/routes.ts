@@ -1,5 +1,6 @@
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
+import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...censusRoutes,
   ...columnsRoutes,
+  ...exceptionsRoutes,
   ...importRoutes,
   ...measureRoutes,
   ...workforceRoutes,
