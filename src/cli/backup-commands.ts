@@ -13,7 +13,7 @@ export const backupCommand: Command = {
   options: { data: dataOption, json: jsonOption },
   async run(call) {
     const [file = ''] = call.operands
-    const saved = await withDatabase(call, async (open) => (open.ownerConfig ? await backup(open.ownerConfig, file) : null))
+    const saved = await withDatabase(call, async (open) => (open.ownerConfig ? await backup(open.ownerConfig, file, { without: NOT_KEPT }) : null))
     if (saved === null) return ownerMissing(call)
     if (call.flag('json')) call.print(JSON.stringify({ file, ...saved }, null, 2))
     else call.print(`${file}: ${saved.tables} tables, ${saved.rows} rows. The keys in secrets.json are not in it: keep a copy of them apart.`)
@@ -40,6 +40,9 @@ export const restoreCommand: Command = {
     }
   },
 }
+
+// A session or a form that is over must not come back to life with the record.
+const NOT_KEPT = ['public.session', 'public.form_key']
 
 function ownerMissing(call: CommandCall): 2 {
   call.say(new CannotOpen('DATABASE_OWNER_URL is needed beside DATABASE_URL: only the owner may read and write every table.').message)

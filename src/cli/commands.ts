@@ -1,8 +1,9 @@
-import { censusCheckFile } from '../census/cli.ts'
 import { checkPublished } from '../measures/cli-check-published.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
+import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
 import type { Command } from './command.ts'
+import { demoWipeCommand } from './demo-command.ts'
 import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
@@ -17,8 +18,9 @@ export const commands: readonly Command[] = [
   importUndoCommand,
   measuresCommand,
   checkPublished,
-  censusCheckFile,
+  censusCheckCommand,
   censusExportCommand,
   backupCommand,
   restoreCommand,
+  demoWipeCommand,
 ]

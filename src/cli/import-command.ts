@@ -3,9 +3,11 @@ import { basename, resolve } from 'node:path'
 import type { FileRefusal } from '../files/refusal.ts'
 import { adapterFor } from '../imports/adapters.ts'
 import { applyImport } from '../imports/apply-import.ts'
-import type { Note } from '../imports/adapter.ts'
+import type { FileSource, Note } from '../imports/adapter.ts'
 import { planChange } from '../imports/plan-import.ts'
-import { importKinds, isImportKind } from '../imports/rules/kinds.ts'
+import type { AllocationCounts } from '../imports/diff-allocations.ts'
+import { loadAllocations } from '../imports/load-allocations.ts'
+import { importKinds, isImportKind, type ImportKind } from '../imports/rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from '../imports/rules/summarise-plan.ts'
 import { stageFile } from '../imports/stage-file.ts'
 import type { Command, CommandCall } from './command.ts'
@@ -39,7 +41,8 @@ export const importCommand: Command = {
     if (mapping === undefined) return 2
     const results = await withCouncil(call, async (council) => {
       const loaded: FileResult[] = []
-      for (const file of files) loaded.push(await loadFile(council, kind, file, mapping, call))
+      // the two tables of the Standard Safeguarding Dataset are one load
+      for (const group of kind === 'allocations' ? [files] : files.map((file) => [file])) loaded.push(await loadFiles(council, kind, group, mapping, call))
       return loaded
     })
     if (results === null) return 2
@@ -49,27 +52,45 @@ export const importCommand: Command = {
   },
 }
 
-async function loadFile(council: Council, kind: (typeof importKinds)[number], file: string, mapping: Record<string, unknown> | null, call: CommandCall): Promise<FileResult> {
-  const adapter = adapterFor(kind)
-  if (adapter === null) throw new Error(`no adapter for ${kind}`)
-  const source = { path: resolve(file), name: basename(file), mapping, today: call.today }
+async function loadFiles(council: Council, kind: ImportKind, files: readonly string[], mapping: Record<string, unknown> | null, call: CommandCall): Promise<FileResult> {
+  const [file = '', ...others] = files
+  const source: FileSource = { path: resolve(file), name: basename(file), mapping, today: call.today, also: others.map((other) => ({ path: resolve(other), name: basename(other) })) }
   try {
-    return await council.as(async (tx, caller): Promise<FileResult> => {
-      const staged = await stageFile(tx, caller, adapter, source)
-      if ('mend' in staged) return { file, kind, state: 'refused', refusal: staged }
-      const facts = { file, kind, import: staged.id, year: staged.file.year, rows: staged.file.rows.length, provisional: staged.file.isProvisional, notes: staged.file.notes }
-      if (call.flag('check')) {
-        const summary = summarisePlan(await planChange(tx, { candidate: staged.id }))
-        throw new CheckedOnly({ ...facts, state: 'checked', summary })
-      }
-      const applied = await applyImport(tx, caller, staged.id, null)
-      if (applied.kind !== 'applied') throw new Error(`a file just staged could not be applied: ${applied.kind}`)
-      return { ...facts, state: applied.changed ? 'applied' : 'unchanged', summary: applied.summary }
-    })
+    if (kind === 'allocations') return await loadAllocationFile(council, source, files, call)
+    return await loadFile(council, kind, source, file, call)
   } catch (error) {
     if (error instanceof CheckedOnly) return error.result
     throw error
   }
+}
+
+async function loadAllocationFile(council: Council, source: FileSource, files: readonly string[], call: CommandCall): Promise<FileResult> {
+  const file = files.join(', ')
+  return await council.asCopying(async (tx, caller, copy): Promise<FileResult> => {
+    const keys = await council.childKeys(caller.authority.dfeNumber)
+    const loaded = await loadAllocations(tx, caller, source, { copy, keys, checkOnly: call.flag('check') })
+    if ('mend' in loaded) return { file, kind: 'allocations', state: 'refused', refusal: loaded }
+    const facts = { file, kind: 'allocations', rows: loaded.rows, asOf: loaded.asOf, allocations: loaded.counts, notes: loaded.notes }
+    if (call.flag('check')) throw new CheckedOnly({ ...facts, state: 'checked' })
+    return { ...facts, ...(loaded.id === null ? {} : { import: loaded.id }), state: loaded.changed ? 'applied' : 'unchanged' }
+  })
+}
+
+async function loadFile(council: Council, kind: ImportKind, source: FileSource, file: string, call: CommandCall): Promise<FileResult> {
+  const adapter = adapterFor(kind)
+  if (adapter === null) throw new Error(`no adapter for ${kind}`)
+  return await council.as(async (tx, caller): Promise<FileResult> => {
+    const staged = await stageFile(tx, caller, adapter, source)
+    if ('mend' in staged) return { file, kind, state: 'refused', refusal: staged }
+    const facts = { file, kind, import: staged.id, year: staged.file.year, asOf: staged.file.asOf, rows: staged.file.rows.length, provisional: staged.file.isProvisional, notes: staged.file.notes }
+    if (call.flag('check')) {
+      const summary = summarisePlan(await planChange(tx, { candidate: staged.id }))
+      throw new CheckedOnly({ ...facts, state: 'checked', summary })
+    }
+    const applied = await applyImport(tx, caller, staged.id, null)
+    if (applied.kind !== 'applied') throw new Error(`a file just staged could not be applied: ${applied.kind}`)
+    return { ...facts, state: applied.changed ? 'applied' : 'unchanged', summary: applied.summary }
+  })
 }
 
 /** Ends the transaction of a check without keeping anything of it. */
@@ -99,12 +120,27 @@ function describe(result: FileResult, call: CommandCall): void {
     call.say(`${result.file}: refused. ${result.refusal?.message ?? ''} ${result.refusal?.mend ?? ''}`)
     return
   }
-  const { people, employments } = result.summary ?? { people: { created: 0, changed: 0 }, employments: { created: 0, changed: 0, ended: 0 } }
-  const what = `${result.rows} rows; people ${people.created} new, ${people.changed} changed; employments ${employments.created} new, ${employments.changed} changed, ${employments.ended} ended`
-  call.print(`${result.file}: ${WORDS[result.state]}. ${result.state === 'unchanged' ? 'The same file is already in the record.' : what}.`)
+  call.print(`${result.file}: ${WORDS[result.state]}. ${result.state === 'unchanged' ? 'The same file is already in the record' : `${result.rows} rows; ${changesOf(result)}`}.`)
   const problems = (result.notes ?? []).filter((note) => note.kind === 'problem')
   for (const note of problems.slice(0, 20)) call.say(`  ${place(note)}${note.message}`)
   if (problems.length > 20) call.say(`  and ${problems.length - 20} more; --json lists them all.`)
+}
+
+function changesOf({ summary, allocations, counted, figures }: FileResult): string {
+  if (figures !== undefined) return `${figures} figures`
+  if (counted !== undefined) return `${counted.new} counts new, ${counted.changed} changed`
+  if (allocations !== undefined) {
+    return `allocations ${allocations.new} new, ${allocations.changed} changed, ${allocations.ended} ended, ${allocations.gone} gone; ${allocations.openChildren} children and ${allocations.openHouseholds} carer households open`
+  }
+  if (summary === undefined) return 'nothing'
+  const { people, employments, posts, newTeams, establishment } = summary
+  const parts = [`people ${people.created} new, ${people.changed} changed`, `employments ${employments.created} new, ${employments.changed} changed, ${employments.ended} ended`]
+  if (posts.created + posts.changed + posts.ended + posts.removed > 0) {
+    const funded = establishment.reduce((sum, team) => sum + team.fundedFte, 0)
+    parts.push(`posts ${posts.created} new, ${posts.changed} changed, ${posts.ended} ended, ${Math.round(funded * 100) / 100} funded FTE in ${establishment.length} teams`)
+  }
+  if (newTeams.length > 0) parts.push(`teams made: ${newTeams.join(', ')}`)
+  return parts.join('; ')
 }
 
 function place(note: Note): string {
@@ -122,7 +158,11 @@ type FileResult = {
   year?: number | null
   rows?: number
   provisional?: boolean
+  asOf?: string | null
   summary?: PlanSummary
+  allocations?: AllocationCounts
+  counted?: { new: number; changed: number; gone: number }
+  figures?: number
   notes?: readonly Note[]
   refusal?: FileRefusal
 }

@@ -6,6 +6,10 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Client, type Pool, type PoolConfig } from 'pg'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
 import type { Database } from '../db/database.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
+import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
+import { withCopying, type Copy } from '../db/copying.ts'
+import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase, type OpenDatabase } from '../db/open.ts'
 import type { CommandCall, Option } from './command.ts'
@@ -23,6 +27,7 @@ export async function withDatabase<T>(call: CommandCall, work: (open: OpenDataba
     databaseUrl: call.environment['DATABASE_URL'],
     databaseOwnerUrl: call.environment['DATABASE_OWNER_URL'],
   })
+  closeOnSignal(() => open.close())
   try {
     await bringUpToDate(open)
     return await work(open)
@@ -59,6 +64,13 @@ export async function withCouncil<T>(call: CommandCall, work: (council: Council)
           if (done === null) throw new Error('the command line session is not in force')
           return done.value
         },
+        asCopying: async (work_) =>
+          await withCopying(open.jobs, async (one, copy) => {
+            const done = await asCaller(one, session.token, call.environment['THROUGHLINE_TODAY'] === undefined ? null : call.today, async (tx, caller) => work_(tx, caller, copy))
+            if (done === null) throw new Error('the command line session is not in force')
+            return done.value
+          }),
+        childKeys: async (dfeNumber) => childKeysOf(await ensureSecrets(dataDirOf(call), childSecretNames), dfeNumber),
       })
     } finally {
       await withOwner(open.ownerConfig, (owner) => owner.query('update session set revoked_at = now() where id = $1', [session.id]))
@@ -109,4 +121,8 @@ function findProgramFolder(from: string): string {
 export type Council = {
   /** One transaction, opened for the command's own session. */
   as: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
+  /** The same, with rows poured in through COPY. */
+  asCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
+  /** The keys of an authority's case numbers, from the data folder's secrets. */
+  childKeys: (dfeNumber: string) => Promise<ChildKeys>
 }

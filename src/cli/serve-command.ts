@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
+import { demoDay } from '../../demo/council.ts'
+import { listPersonas } from '../../demo/list-personas.ts'
+import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
+import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
 import { buildServer } from '../web/server.ts'
+import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
 import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
@@ -34,32 +42,54 @@ export const serveCommand: Command = {
     try {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
+      const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
+      if (open.ownerConfig) await withOwner(open.ownerConfig, (owner) => registerDoor(owner, secrets.door))
+      if (!(await isDoorOpen(pages, secrets.door))) {
+        call.say(`The database does not know the sign-in secret in ${dataDir}: start once with DATABASE_OWNER_URL, or copy secrets.json from the folder of a service that runs.`)
+        return 2
+      }
+      const { baseUrl } = configuration
+      let isDraining = false
       const app = await buildServer({
         site: {
           pages,
           jobs,
           isDemoSignInOpen: demo !== null,
-          today: londonToday,
-          pretendedToday: call.environment['THROUGHLINE_TODAY'] === undefined ? null : londonToday(),
+          today: () => pretended ?? londonToday(),
+          pretendedToday: pretended,
+          uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
             return value
           },
+          signIn: {
+            personas: demo ?? [],
+            provider: configuration.provider === null ? null : identityProvider(configuration.provider),
+            hasPasswords: configuration.hasPasswords,
+          },
+          ownHost: baseUrl === null ? null : new URL(baseUrl).host,
         },
         assetsFolder: findAssets(),
-        signIn: { personas: demo ?? [], formActionOrigins: configuration.formActionOrigins },
         trustedProxies: configuration.trustedProxies,
         uploadBytes: configuration.uploadBytes,
         log: configuration.log,
+        isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
       const address = await app.listen({ port: configuration.port, host: configuration.host })
       call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
-      await stopSignal()
+      const signal = await stopSignal()
       call.say('Stopping.')
+      // First the balancer hears "not ready", then the door closes; what is under way is answered.
+      isDraining = true
+      if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
       await app.close()
       return 0
     } finally {
@@ -76,22 +106,31 @@ function findAssets(): string {
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
 async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
-  if (!open.ownerConfig) return null
+  if (!open.ownerConfig) {
+    say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
+    return null
+  }
   return await withOwner(open.ownerConfig, async (owner) => {
+    // of two programs that start on one empty folder, one makes the council and the other finds it made
+    await owner.query('select pg_advisory_lock(7204)')
     const { rows } = await owner.query<{ is_demo: boolean; name: string }>('select is_demo, name from authority')
     const real = rows.find((row) => !row.is_demo)
     if (real) {
       say(`This data folder holds ${real.name}: --demo is for the demonstration council only, so personas stay closed.`)
       return null
     }
-    const users = await owner.query<{ email: string; name: string }>("select email, name from app_user where email like '%@demo.invalid' order by id")
-    return users.rows.map((row) => ({ email: row.email, label: row.name }))
+    if (!(await isDemoComplete(owner))) {
+      say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
+      await wipeDemoCouncil(owner)
+      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+    }
+    return await listPersonas(owner)
   })
 }
 
 /** Ctrl-C, or a service manager's request to end. */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
 }

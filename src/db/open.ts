@@ -2,7 +2,7 @@ import type { Pool, PoolConfig } from 'pg'
 
 import { CannotOpen } from './cannot-open.ts'
 import { checkServer } from './check-server.ts'
-import { messageOf } from './embedded/data-folder.ts'
+import { codeOf, messageOf } from './embedded/data-folder.ts'
 import { startEmbedded } from './embedded/start.ts'
 import type { EmbeddedOptions } from './embedded/start.ts'
 import { JOB_LIMITS, openPool, PAGE_LIMITS } from './pool.ts'
@@ -27,7 +27,12 @@ export async function openDatabase(where: Where): Promise<OpenDatabase> {
 
 async function embedded(where: Where): Promise<Place> {
   if (where.dataDir === undefined) throw new CannotOpen('Name a data folder with --data, or a database in DATABASE_URL.')
-  return startEmbedded(where.dataDir, where.embedded)
+  try {
+    return await startEmbedded(where.dataDir, where.embedded)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOSPC') throw error
+    throw new CannotOpen(`The disk of the data folder ${where.dataDir} is full: make room there and start again.`, { cause: error })
+  }
 }
 
 function elsewhere(databaseUrl: string, databaseOwnerUrl: string | undefined): Place {

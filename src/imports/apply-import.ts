@@ -4,6 +4,8 @@ import type { Caller, Tx } from '../access/begin.ts'
 import { isEmptyImport, planChange, planFolded, type ImportPlan } from './plan-import.ts'
 import { keepMapping } from './kept-mapping.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
+import { lockRecord, moveMark } from './record-lock.ts'
+import { matchHolders } from './match-holders.ts'
 import { markOf } from './stage-file.ts'
 import type { StatedTotal } from './adapter.ts'
 import { replaceStatements } from './statements.ts'
@@ -81,6 +83,7 @@ export async function writePlan(tx: Tx, caller: Caller, plan: ImportPlan): Promi
   await writeRecord(tx, caller, isMoved ? await planFolded(tx, plan.folded, { removed: plan.posts.removed, created: [] }) : plan.record)
   await removePosts(tx, plan.posts)
   await removePlaces(tx, plan.places)
+  await matchHolders(tx)
 }
 
 /** The file in force that this one takes the place of: the same collection, or the same day of the same kind. */
@@ -96,17 +99,6 @@ async function listReplaced(tx: Tx, file: { kind: string; year: number | null; a
 
 function sourceLabel(file: { kind: string; year: number | null; as_of: string | null }): string {
   return file.kind === 'census' ? `return ${file.year}` : `${file.kind} ${file.as_of}`
-}
-
-/** Two imports of one authority at once: the second waits here, as long as an import may take. */
-export async function lockRecord(tx: Tx, caller: Caller): Promise<void> {
-  await sql`set local lock_timeout = '10min'`.execute(tx)
-  await sql`select pg_advisory_xact_lock(7203, ${caller.authority.id}::integer)`.execute(tx)
-}
-
-export async function moveMark(tx: Tx, caller: Caller): Promise<void> {
-  await sql`insert into record_mark (authority_id, mark) values (${caller.authority.id}, 1)
-    on conflict (authority_id) do update set mark = record_mark.mark + 1`.execute(tx)
 }
 
 export type Applied = { kind: 'applied'; summary: PlanSummary; totals: number; changed: boolean }

@@ -208,10 +208,10 @@ async function listUnconfirmed(tx: Tx): Promise<UnconfirmedPeriod[]> {
 export async function findCoverage(tx: Tx): Promise<Coverage> {
   const { rows } = await sql<{ years: number[]; people_from: Day | null; agency_from: Day | null; agency_until: Day | null }>`
     select coalesce(array_agg(distinct i.year) filter (where i.kind = 'census'), '{}') as years,
-           min((i.header ->> 'from')::date) filter (where i.kind = 'people') as people_from,
-           min((i.header ->> 'from')::date) filter (where i.kind = 'agency') as agency_from,
+           min(i.starts_on) filter (where i.kind = 'people') as people_from,
+           min(i.starts_on) filter (where i.kind = 'agency') as agency_from,
            max(i.as_of) filter (where i.kind = 'agency') as agency_until
-      from import i where i.state = 'applied'`.execute(tx)
+      from access.files_in_force() i`.execute(tx)
   const [row] = rows
   return {
     returnYears: [...(row?.years ?? [])].sort((a, b) => a - b),
@@ -224,7 +224,7 @@ export async function findCoverage(tx: Tx): Promise<Coverage> {
 /** The last day that the record speaks of, for pages that open without a day: the newest file's. */
 export async function findDataDay(tx: Tx): Promise<Day | null> {
   const { rows } = await sql<{ on_day: Day | null }>`
-    select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from import i where i.state = 'applied' and i.kind in ('census', 'people')`.execute(tx)
+    select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from access.files_in_force() i where i.kind in ('census', 'people')`.execute(tx)
   return rows[0]?.on_day ?? null
 }
 

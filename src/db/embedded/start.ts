@@ -63,7 +63,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
       await returning
       const last = await leave(seat.supervisor).catch(() => true)
       if (!last) await seat.supervisor.end()
-      else await withFileLock(joinPath(dataFolder, 'start.lock'), () => stopPostmaster(place.cluster))
+      // Without the lock file: a full disk must not keep the server from stopping.
+      else await stopPostmaster(place.cluster)
     },
   }
 }

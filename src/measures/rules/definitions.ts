@@ -109,7 +109,7 @@ export const definitions: readonly MeasureDefinition[] = [
     measure: 'sickness-absence', basis: 'fte', label: 'Sickness absence', unit: 'percent', polarity: 'low is good', source: LAIT,
     formula: 'working days lost in the year / (in post FTE x 253 working days; 254 in a leap year)',
     numerator: (counts) => counts.daysLost,
-    denominator: (counts) => (counts.inPostFte === null || counts.workingDays === null ? null : counts.inPostFte * counts.workingDays),
+    denominator: (counts) => (counts.inPostFte === null || counts.workingDays === null ? null : exact(counts.inPostFte * counts.workingDays)),
   },
   ...countPair('starters', 'Starters', 'joined a vacant child and family post in the year and still in post on its last day', 'starters'),
   ...countPair('leavers', 'Leavers', 'left a child and family post in the year, in post on the day before it began', 'leavers'),
@@ -140,5 +140,10 @@ function key(stem: Stem, basis: Basis): `${Stem}${'Fte' | 'Headcount'}` {
 }
 
 function sum(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b
+  return a === null || b === null ? null : exact(a + b)
+}
+
+/** Six decimals, the census's own: 7.6, not 7.6000000000000005. */
+function exact(value: number): number {
+  return Math.round(value * 1_000_000) / 1_000_000
 }

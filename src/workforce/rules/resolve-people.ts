@@ -29,13 +29,18 @@ export function resolvePeople(claims: readonly Claim[], decisions: readonly Iden
   return clusters
 }
 
-/** "swe:SW1234", "staff:00871", "email:..." in the order in which they join files. */
-export function identifiersOf(person: Pick<PersonClaim, 'registrationNumber' | 'staffNumber' | 'email'>): string[] {
-  return [
+/**
+ * "swe:SW1234", "staff:00871", "email:..." in the order in which they join files. An agency worker of whom a list gives the name
+ * only is known by it, so that next month's list means the same person.
+ */
+export function identifiersOf(person: Pick<PersonClaim, 'registrationNumber' | 'staffNumber' | 'email' | 'givenName' | 'familyName'>): string[] {
+  const numbers = [
     ...(person.registrationNumber ? [`swe:${person.registrationNumber}`] : []),
     ...(person.staffNumber ? [`staff:${person.staffNumber}`] : []),
     ...(person.email ? [`email:${person.email.toLowerCase()}`] : []),
   ]
+  if (numbers.length > 0 || !person.familyName) return numbers
+  return [`name:${person.familyName} ${person.givenName ?? ''}`.toLowerCase().trim()]
 }
 
 /** Older sources first, so that a later file finds the people whom an earlier one brought, whatever order they were loaded in. */

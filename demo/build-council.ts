@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { Client } from 'pg'
+import { audit } from '../src/access/audit.ts'
+import { asCaller, type Caller, type Tx } from '../src/access/begin.ts'
+import type { Database } from '../src/db/database.ts'
+import { adapterFor } from '../src/imports/adapters.ts'
+import { applyImport } from '../src/imports/apply-import.ts'
+import { stageFile } from '../src/imports/stage-file.ts'
+import { day } from '../src/time/day.ts'
+import { council, demoDay } from './council.ts'
+import { filesToLoad } from './demo-files.ts'
+import type { DemoFile } from './files/demo-file.ts'
+import { personasOf, type Persona } from './personas.ts'
+import { simulate } from './simulation/simulate.ts'
+
+/**
+ * Makes the demonstration council in an empty database, through the same doors as a council's own files. A creation that was cut
+ * short leaves the authority unfinished (`isDemoComplete`), so that the next start wipes it and begins again.
+ */
+export async function buildDemoCouncil(owner: Client, db: Kysely<Database>, options: { seed?: number; say?: (text: string) => void } = {}): Promise<void> {
+  const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, '{}') returning id", [council.dfeNumber, council.name])
+  const authorityId = rows[0]?.id
+  const token = randomBytes(32).toString('base64url')
+  await owner.query(
+    "insert into session (authority_id, kind, token_hash, expires_at) values ($1, 'command', sha256(convert_to($2, 'UTF8')), now() + interval '1 hour')",
+    [authorityId, token],
+  )
+  const history = simulate(options.seed ?? 1)
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-demo-'))
+  try {
+    for (const file of filesToLoad(history)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder))
+    const personas = personasOf(history)
+    await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+    for (const { email, staffNumber } of personas) {
+      await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    await owner.query('update session set revoked_at = now() where authority_id = $1 and kind = $2', [authorityId, 'command'])
+  }
+  await owner.query(`update authority set settings = settings || '{"demoComplete": true}' where id = $1`, [authorityId])
+}
+
+export async function isDemoComplete(owner: Client): Promise<boolean> {
+  const { rows } = await owner.query<{ complete: boolean }>("select (settings ->> 'demoComplete')::boolean as complete from authority where is_demo")
+  return rows[0]?.complete === true
+}
+
+/** Removes the demonstration council and everything of it. Refuses where the database holds a real council as well. */
+export async function wipeDemoCouncil(owner: Client): Promise<WipeOutcome> {
+  const { rows } = await owner.query<{ name: string; is_demo: boolean }>('select name, is_demo from authority order by is_demo, id')
+  const real = rows.find((row) => !row.is_demo)
+  if (real) return { kind: 'real-council', name: real.name }
+  const [demo] = rows
+  if (!demo) return { kind: 'nothing-there' }
+  await owner.query('truncate authority restart identity cascade')
+  return { kind: 'wiped', name: demo.name }
+}
+
+export type WipeOutcome = { kind: 'wiped' | 'real-council'; name: string } | { kind: 'nothing-there' }
+
+async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string): Promise<void> {
+  const adapter = adapterFor(file.kind)
+  if (!adapter) throw new Error(`no adapter for ${file.kind}`)
+  const path = join(folder, file.name)
+  await writeFile(path, file.text)
+  const staged = await stageFile(tx, caller, adapter, { path, name: file.name, mapping: file.mapping ?? null, today: day(demoDay) })
+  if ('mend' in staged) throw new Error(`${file.name} was refused: ${staged.message} ${staged.mend}`)
+  const applied = await applyImport(tx, caller, staged.id, null)
+  if (applied.kind !== 'applied') throw new Error(`${file.name} was not applied: ${applied.kind}`)
+}
+
+async function openAccounts(tx: Tx, caller: Caller, personas: readonly Persona[]): Promise<void> {
+  const teams = new Map((await tx.selectFrom('team').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
+  const services = new Map((await tx.selectFrom('service').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
+  for (const persona of personas) {
+    const { id } = await tx
+      .insertInto('app_user')
+      .values({ authority_id: caller.authority.id, name: persona.name, email: persona.email })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const placeIds = { team_id: persona.scope === 'team' ? teams.get(persona.place ?? '') : null, service_id: persona.scope === 'service' ? services.get(persona.place ?? '') : null }
+    if (placeIds.team_id === undefined || placeIds.service_id === undefined) continue
+    await tx
+      .insertInto('role_assignment')
+      .values({ authority_id: caller.authority.id, user_id: id, role: persona.role, scope: persona.scope, ...placeIds, started_on: day('2020-10-01'), ended_on: null })
+      .execute()
+    await audit(tx, caller, { action: 'user-added', subjectType: 'app_user', subjectId: id, detail: { role: persona.role, scope: persona.scope } })
+  }
+}
+
+async function asDemo<T>(db: Kysely<Database>, token: string, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<T> {
+  const done = await asCaller(db, token, day(demoDay), work)
+  if (done === null) throw new Error('the session that makes the demonstration is not in force')
+  return done.value
+}

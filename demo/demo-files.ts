@@ -1,0 +1,25 @@
+import { numberOf } from './calendar.ts'
+import { demoDayNumber, loadedYears } from './council.ts'
+import { agencyFile } from './files/agency-file.ts'
+import { censusFile } from './files/census-file.ts'
+import type { DemoFile } from './files/demo-file.ts'
+import { establishmentFile } from './files/establishment-file.ts'
+import { peopleFile } from './files/people-file.ts'
+import type { History } from './simulation/simulate.ts'
+
+/** The files that are loaded when the demonstration council is made, in the order in which a council would. */
+export function filesToLoad(history: History): DemoFile[] {
+  return [
+    ...['2020-10-01', '2025-10-01'].map((on) => establishmentFile(history, numberOf(on))),
+    establishmentFile(history, demoDayNumber),
+    ...loadedYears.map((year) => censusFile(history, year)),
+    peopleFile(history, numberOf('2026-10-16')),
+    peopleFile(history, demoDayNumber),
+    agencyFile(history, demoDayNumber),
+  ]
+}
+
+/** Files that lie ready for somebody who wants to try loading one. */
+export function filesToTry(history: History): DemoFile[] {
+  return [censusFile(history, 2026)]
+}

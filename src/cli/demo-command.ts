@@ -1,0 +1,29 @@
+import { wipeDemoCouncil } from '../../demo/build-council.ts'
+import type { Command } from './command.ts'
+import { dataOption, withDatabase, withOwner } from './open-council.ts'
+
+export const demoWipeCommand: Command = {
+  words: ['demo', 'wipe'],
+  about: 'Remove the demonstration council and everything of it.',
+  options: { data: dataOption },
+  async run(call) {
+    return await withDatabase(call, async (open) => {
+      if (!open.ownerConfig) {
+        call.say('DATABASE_OWNER_URL is needed beside DATABASE_URL to wipe the demonstration council.')
+        return 2
+      }
+      const outcome = await withOwner(open.ownerConfig, wipeDemoCouncil)
+      switch (outcome.kind) {
+        case 'wiped':
+          call.print(`${outcome.name} is gone. Begin your own with "throughline init --authority NNN".`)
+          return 0
+        case 'nothing-there':
+          call.print('There is no council here, so there was nothing to wipe.')
+          return 0
+        case 'real-council':
+          call.say(`This is the record of ${outcome.name}, not the demonstration council: nothing was wiped.`)
+          return 1
+      }
+    })
+  },
+}
