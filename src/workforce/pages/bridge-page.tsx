@@ -4,7 +4,7 @@ import { FilterForm } from '../../govuk/filter-form.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { NothingYet } from '../../govuk/nothing-yet.tsx'
 import { Select } from '../../govuk/select.tsx'
-import { SheetTable, type PageAddress } from '../../govuk/sheet-table.tsx'
+import { SheetTable, hrefWith, type PageAddress } from '../../govuk/sheet-table.tsx'
 import { formatDay, type Day } from '../../time/day.ts'
 import { bridgePath, personPath } from '../paths.ts'
 import type { BridgeSheetLine } from '../rules/bridge-sheet.ts'
@@ -37,11 +37,13 @@ export function BridgePage(props: BridgePageProps) {
               isSortable={false}
               hasFiles={false}
               isSubtotal={(line) => line.kind === null}
-              cells={{ what: (line) => (line.kind === null || line.fte === 0 && line.posts === 0 ? undefined : <a class="govuk-link" href="#entries">{line.what}</a>), fte: (line) => signed(line.fte, line.kind !== null, 2), posts: (line) => signed(line.posts, line.kind !== null, 0) }}
+              cells={{ what: (line) => (line.kind === null || line.fte === 0 && line.posts === 0 ? undefined : <a class="govuk-link" href={`${hrefWith(props.address, { line: line.kind })}#entries`}>{line.what}</a>), fte: (line) => signed(line.fte, line.kind !== null, 2), posts: (line) => signed(line.posts, line.kind !== null, 0) }}
             />
             <SheetTable id="groups" caption={props.by === 'team' ? 'By team, FTE' : 'By service, FTE'} note="A post that moved to another team is deleted in one and new in the other." sheet={content.groups} address={props.address} empty="" isSortable={false} hasFiles={false} isDense />
             <SheetTable
-              id="entries" caption="People and posts behind the lines" sheet={content.entries} address={props.address} empty="Nothing changed between the two days."
+              id="entries" caption="People and posts behind the lines"
+              note={props.address.query['line'] === undefined ? undefined : <>Only: {props.address.query['line']}. <a class="govuk-link" href={`${hrefWith(props.address, { line: null })}#entries`}>Show all lines</a></>}
+              sheet={content.entries} address={props.address} empty="Nothing changed between the two days."
               cells={{ person: (entry) => (entry.personId === null ? '' : <a class="govuk-link" href={personPath(entry.personId)}>{content.nameOf(entry.personId)}</a>) }}
             />
           </>

@@ -28,7 +28,7 @@ export async function showBridge(request: RouteRequest): Promise<Reply> {
   if (whole === undefined) return page({ ...frame, body: <BridgePage from={from} until={until} by={by} content={null} address={address} /> })
   const nameOf = personLabels(record.people)
   const name = `Vacancy bridge, ${formatDay(first)} to ${formatDay(last)}`
-  const entries = sortSheet(entriesSheet(whole.entries, name, nameOf), query['sort'])
+  const entries = sortSheet(entriesSheet(whole.entries.filter((entry) => query['line'] === undefined || entry.kind === query['line']), name, nameOf), query['sort'])
   const download = await downloadSheet(request, entries)
   if (download) return download
   const content = {

@@ -36,6 +36,7 @@ export async function showPeople(request: RouteRequest): Promise<Reply> {
   })
 }
 
+/** Mentors and practice leads see the person without absences: sickness must not reach who assesses (docs/rules/people.md). */
 export async function showPerson(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['person'])
   const { record } = await loadScopedWorkforce(request.tx, request.caller)
@@ -51,7 +52,7 @@ export async function showPerson(request: RouteRequest): Promise<Reply> {
     body: (
       <PersonPage
         person={person} name={personLabel(person)} now={now} mayShowProtected={mayDo(request.caller.roles, 'see protected fields') && request.caller.seesProtected}
-        timeline={timelineOf(record, id, await listAbsences(request.tx))} years={yearsOf(record, id)} roleName={roleName} conflicts={await listConflictsOf(request.tx, id)}
+        timeline={timelineOf(record, id, mayDo(request.caller.roles, 'see establishment') ? await listAbsences(request.tx) : [])} years={yearsOf(record, id)} roleName={roleName} conflicts={await listConflictsOf(request.tx, id)}
       />
     ),
   })

@@ -18,7 +18,7 @@ export function timelineOf(record: Workforce, personId: number, absences: readon
     })),
     ...record.unconfirmed.filter((gap) => gap.personId === personId).map((gap): TimelineEntry => ({ on: gap.startedOn, until: gap.endedOn, kind: 'not confirmed', what: 'Not confirmed', detail: gap.reason, source: '' })),
     ...absences.filter((absence) => absence.personId === personId).map((absence): TimelineEntry => ({
-      on: absence.startedOn, until: absence.endedOn, kind: 'absence', what: 'Away', detail: absence.workingDays === null ? '' : `${absence.workingDays} working days`, source: absence.source,
+      on: absence.startedOn, until: absence.endedOn, kind: 'absence', what: 'Away', detail: absence.workingDays === null ? '' : absence.workingDays === 1 ? '1 working day' : `${absence.workingDays} working days`, source: absence.source,
     })),
   ]
   return entries.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)))
