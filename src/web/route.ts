@@ -53,12 +53,15 @@ export type WebSettings = {
   secret: (name: string) => string
   /** Where uploaded files wait until they are read: a private folder, outside any web root. */
   uploadFolder: string
+  /** Counts one try at a password, beside the transaction of the page; false: too many. */
+  takeTry: (subject: string) => Promise<boolean>
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
 }
 
 export type Reply =
-  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
+  /** After a POST a page means that nothing was changed, unless `isDone`: what is shown once, such as a password, is on it. */
+  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps; isDone?: boolean }
   | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }
