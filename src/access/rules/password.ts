@@ -19,7 +19,7 @@ export function passwordProblem(password: string, words: readonly string[]): str
 
 /** `P@ssw0rd` is read as `password`: guessers know the same tricks. */
 function plainLetters(password: string): string {
-  return [...password.toLowerCase()].map((character) => TRICKS[character] ?? character).join('')
+  return Array.from(password.toLowerCase()).map((character) => TRICKS[character] ?? character).join('')
 }
 
 const LEAST = 12
