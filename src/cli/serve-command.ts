@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
+import { childKeysOf, childSecretNames } from '../caseloads/child-keys.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
@@ -37,7 +38,7 @@ export const serveCommand: Command = {
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
     try {
       await bringUpToDate(open)
-      const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
+      const demo = call.flag('demo') ? await prepareDemo(open, dataDir, call.say) : null
       const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
@@ -81,7 +82,7 @@ function findAssets(): string {
 }
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
-async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, dataDir: string, say: (text: string) => void) {
   if (!open.ownerConfig) {
     say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
     return null
@@ -98,7 +99,8 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: 
     if (!(await isDemoComplete(owner))) {
       say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
       await wipeDemoCouncil(owner)
-      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      await buildDemoCouncil(owner, open.jobs, (dfeNumber) => childKeysOf(childSecrets, dfeNumber))
     }
     return await listPersonas(owner)
   })
