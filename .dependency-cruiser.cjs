@@ -34,7 +34,7 @@ module.exports = {
       name: 'areas-share-rules-queries-and-paths-only',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: ['^src/(web|cli|jobs|db|access)/', TESTS, '^src/[^/]+/(routes|cli)(/|\\.ts)'] },
-      to: { path: AREA, pathNot: ['^src/$1/', RULES, '^src/access/(begin|audit)\\.ts$', '^src/[^/]+/(queries|tables|paths|read-[a-z-]+)(\\.ts|/)'] },
+      to: { path: AREA, pathNot: ['^src/$1/', RULES, '^src/access/(begin|audit|child-keys)\\.ts$', '^src/[^/]+/(queries|tables|paths|read-[a-z-]+)(\\.ts|/)'] },
     },
     {
       name: 'areas-know-only-the-route-type-of-the-web',

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import type { Client, Pool } from 'pg'
 import { audit } from '../src/access/audit.ts'
 import { asCaller, type Caller, type Tx } from '../src/access/begin.ts'
-import type { ChildKeys } from '../src/caseloads/child-keys.ts'
+import type { ChildKeys } from '../src/access/child-keys.ts'
 import { withCopying } from '../src/db/copying.ts'
 import type { Database } from '../src/db/database.ts'
 import { adapterFor } from '../src/imports/adapters.ts'
@@ -35,10 +35,15 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
   const history = simulate(seed)
   const folder = await mkdtemp(join(tmpdir(), 'throughline-demo-'))
   try {
+    const personas = personasOf(history)
     await withCopying(pool, async (db, copy) => {
-      for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, { copy, keys: keys(council.dfeNumber), checkOnly: false }))
-      await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personasOf(history)))
+      const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
+      for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
+      await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
     })
+    for (const { email, staffNumber } of personas) {
+      await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
     await owner.query('update session set revoked_at = now() where authority_id = $1 and kind = $2', [authorityId, 'command'])
@@ -79,14 +84,10 @@ async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string, tool
 async function openAccounts(tx: Tx, caller: Caller, personas: readonly Persona[]): Promise<void> {
   const teams = new Map((await tx.selectFrom('team').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
   const services = new Map((await tx.selectFrom('service').select(['id', 'name']).execute()).map((row) => [row.name, row.id]))
-  const people = new Map((await tx.selectFrom('person').select(['id', 'staff_number']).execute()).map((row) => [row.staff_number, row.id]))
   for (const persona of personas) {
     const { id } = await tx
       .insertInto('app_user')
-      .values({
-        authority_id: caller.authority.id, name: persona.name, email: persona.email,
-        person_id: persona.staffNumber === null ? null : (people.get(persona.staffNumber) ?? null),
-      })
+      .values({ authority_id: caller.authority.id, name: persona.name, email: persona.email })
       .returning('id')
       .executeTakeFirstOrThrow()
     const placeIds = { team_id: persona.scope === 'team' ? teams.get(persona.place ?? '') : null, service_id: persona.scope === 'service' ? services.get(persona.place ?? '') : null }

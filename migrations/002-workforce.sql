@@ -54,7 +54,7 @@ create table person_protected (
   gender text,
   ethnicity text
 );
-call access.secure('person_protected', '(select access.sees_protected()) and ((select access.sees_all()) or person_id = any ((select access.people())::integer[]))');
+call access.secure('person_protected', '(select access.sees_all_protected()) or person_id = any ((select access.protected_people())::integer[])');
 
 create table post (
   id integer generated always as identity primary key,
@@ -205,7 +205,7 @@ create table statement (
 create unique index statement_in_force on statement (authority_id, item, on_day, source) where retracted_at is null;
 call access.secure('statement');
 
--- Two sources, one field, two values: which stands and which was set aside.
+-- Two sources, one field, two values: which stands and which was set aside. The values may be of protected fields.
 create table conflict (
   id integer generated always as identity primary key,
   authority_id integer not null references authority,
@@ -218,4 +218,4 @@ create table conflict (
   set_aside_source text not null,
   unique nulls not distinct (authority_id, person_id, field, on_day, set_aside_source, set_aside)
 );
-call access.secure('conflict', 'person_id is null or (select access.sees_all()) or person_id = any ((select access.people())::integer[])');
+call access.secure('conflict', '(select access.changes_record()) and ((select access.sees_all_protected()) or person_id = any ((select access.protected_people())::integer[]))');

@@ -26,7 +26,8 @@ create table import (
   version integer not null default 1
 );
 create index import_authority on import (authority_id, kind, state);
-call access.secure('import');
+-- File names, notes and plans quote what files say: for those who load files. Everyone else asks access.files_in_force().
+call access.secure('import', '(select access.changes_record()) and (select access.sees_all()) and (select access.sees_all_protected())');
 
 create table import_row (
   authority_id integer not null references authority,
@@ -36,7 +37,8 @@ create table import_row (
   content jsonb not null,
   primary key (import_id, position)
 );
-call access.secure('import_row');
+-- Rows hold whole people, birth dates and ethnicity too.
+call access.secure('import_row', '(select access.changes_record()) and (select access.sees_all()) and (select access.sees_all_protected())');
 
 -- The column choices of a council, kept for the next file of the kind.
 create table column_mapping (
@@ -48,7 +50,7 @@ create table column_mapping (
   version integer not null default 1,
   unique (authority_id, kind, name)
 );
-call access.secure('column_mapping');
+call access.secure('column_mapping', '(select access.changes_record())');
 
 -- A person's decision that outlasts files: these two are one, these are not, this holder is a tray, ignore until.
 create table decision (
@@ -64,7 +66,7 @@ create table decision (
   decided_at timestamptz not null default now(),
   unique (authority_id, kind, subject)
 );
-call access.secure('decision');
+call access.secure('decision', '(select access.changes_record())');
 
 -- What a person typed over what files say; it outranks them all.
 create table correction (
@@ -79,11 +81,11 @@ create table correction (
   made_at timestamptz not null default now(),
   retracted_at timestamptz
 );
-call access.secure('correction', '(select access.sees_all()) or person_id = any ((select access.people())::integer[])');
+call access.secure('correction', '(select access.sees_all_protected()) or person_id = any ((select access.protected_people())::integer[])');
 
 -- The record's mark moves with every change of it: a plan made before is checked again before it is applied.
 create table record_mark (
   authority_id integer primary key references authority,
   mark bigint not null default 0
 );
-call access.secure('record_mark');
+call access.secure('record_mark', '(select access.changes_record())');

@@ -1,7 +1,7 @@
 import { formatLaBlock, formatWorker } from '../../src/census/rules/format-worker.ts'
 import { itemNamed } from '../../src/census/rules/layout.ts'
 import { layoutFor } from '../../src/census/rules/layouts.ts'
-import type { CensusWorker, LaBlock } from '../../src/census/rules/record.ts'
+import type { LaBlock } from '../../src/census/rules/record.ts'
 import { headerFor, returnText } from '../../src/census/write-return.ts'
 import { randomFrom } from '../../src/stats/random.ts'
 import { numberOf, type DayNumber } from '../calendar.ts'
@@ -10,7 +10,7 @@ import { absenceOn, isInPostOn, stintOn, textOf, weekdaysWithin, type Placement,
 import { spellsOf, vacantFteOn, type History } from '../simulation/simulate.ts'
 import { casesOf } from '../simulation/caseload.ts'
 import type { DemoFile } from './demo-file.ts'
-import { spoilRecord } from './mistakes.ts'
+import { spoilRecord, type CensusRow } from './mistakes.ts'
 
 /** The council's return of one collection year, as it was sent then: what its layout has, with the few mistakes that real ones have. */
 export function censusFile(history: History, year: number): DemoFile {
@@ -115,4 +115,3 @@ const PAY_OFFER = {
 }
 
 type Period = { from: DayNumber; until: DayNumber }
-export type CensusRow = Omit<CensusWorker, 'position' | 'line'>

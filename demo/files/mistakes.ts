@@ -1,4 +1,4 @@
-import type { CensusRow } from './census-file.ts'
+import type { CensusWorker } from '../../src/census/rules/record.ts'
 
 /**
  * The mistakes that real returns have, a few of each, so that the pages that show them have something to show: an FTE30 that is
@@ -12,3 +12,5 @@ export function spoilRecord(row: CensusRow, year: number): CensusRow {
   if (year === 2025 && digits % 151 === 5 && row.role === '5' && row.endedOn === null) return { ...row, cases: 0 }
   return row
 }
+
+export type CensusRow = Omit<CensusWorker, 'position' | 'line'>

@@ -4,11 +4,18 @@ import type { Day } from '../time/day.ts'
 
 /**
  * Runs `work` in one transaction opened for the holder of a session token. Null where the token is not in force: nobody is
- * signed in, and nothing was run. Row-level security reads the context that access.begin wrote, and nothing else.
+ * signed in, and nothing was run. Row-level security reads the context that access.begin wrote, and nothing else. `through` names the
+ * roles that give the right to what is asked: people are reached through those alone.
  */
-export async function asCaller<T>(db: Kysely<Database>, token: string, on: Day | null, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<{ value: T } | null> {
+export async function asCaller<T>(
+  db: Kysely<Database>,
+  token: string,
+  on: Day | null,
+  work: (tx: Tx, caller: Caller) => Promise<T>,
+  through: readonly string[] | null = null,
+): Promise<{ value: T } | null> {
   return await db.transaction().execute(async (tx) => {
-    const { rows } = await sql<CallerRow>`select * from access.begin(${token}, ${on})`.execute(tx)
+    const { rows } = await sql<CallerRow>`select * from access.begin(${token}, ${on}, ${through}::text[])`.execute(tx)
     const [row] = rows
     if (!row) return null
     return { value: await work(tx, callerOf(row)) }
@@ -26,6 +33,7 @@ function callerOf(row: CallerRow): Caller {
     reach: row.reach,
     teams: row.teams,
     seesProtected: row.sees_protected,
+    mustChangePassword: row.must_change_password,
   }
 }
 
@@ -42,6 +50,8 @@ export type Caller = {
   reach: 'authority' | 'people' | 'none'
   teams: readonly number[]
   seesProtected: boolean
+  /** The password was set by an administrator: nothing but changing it is open. */
+  mustChangePassword: boolean
 }
 
 type CallerRow = {
@@ -58,4 +68,5 @@ type CallerRow = {
   reach: Caller['reach']
   teams: number[]
   sees_protected: boolean
+  must_change_password: boolean
 }

@@ -16,9 +16,10 @@ export type AccessTables = {
     authority_id: number
     name: string
     email: string
-    oidc_subject: string | null
-    person_id: number | null
+    oidc_subject: ColumnType<string | null, never, never>
+    person_id: ColumnType<number | null, never, never>
     is_disabled: ColumnType<boolean, never, boolean>
+    password_is_temporary: ColumnType<boolean, never, never>
     version: Generated<number>
     created_at: Generated<Date>
   }
@@ -32,10 +33,11 @@ export type AccessTables = {
     team_id: number | null
     started_on: Day
     ended_on: Day | null
+    version: Generated<number>
   }
   session: {
     id: Generated<string>
-    authority_id: number
+    authority_id: number | null
     user_id: number | null
     kind: 'browser' | 'command' | 'job'
     created_at: Generated<Date>
@@ -45,10 +47,10 @@ export type AccessTables = {
   }
   audit: {
     id: Generated<number>
-    authority_id: number
-    at: Generated<Date>
-    user_id: number | null
-    actor: string
+    authority_id: ColumnType<number, never, never>
+    at: ColumnType<Date, never, never>
+    user_id: ColumnType<number | null, never, never>
+    actor: ColumnType<string, never, never>
     action: string
     subject_type: string
     subject_id: string

@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { findBuiltReturn } from '../census/queries.ts'
-import { formatLaBlock, formatWorker } from '../census/rules/format-worker.ts'
-import { layoutFor } from '../census/rules/layouts.ts'
-import { headerFor, returnText } from '../census/write-return.ts'
+import { findBuiltReturn, findWritingTime } from '../census/queries.ts'
+import { builtHeader, returnFile } from '../census/return-file.ts'
 import type { Command } from './command.ts'
 import { dataOption, withCouncil } from './open-council.ts'
 
@@ -22,12 +20,10 @@ export const censusExportCommand: Command = {
       return 2
     }
     const out = call.option('out') ?? ''
-    const { layout, nearest } = layoutFor(year)
     const made = await withCouncil(call, (council) =>
       council.as(async (tx, caller) => {
-        const { rows, laBlock } = await findBuiltReturn(tx, year)
-        const header = headerFor({ year, laNumber: caller.authority.dfeNumber, softwareCode: 'Throughline', dateTime: `${call.today}T09:00:00` })
-        return { workers: rows.length, text: returnText({ header, laBlock: formatLaBlock(laBlock, layout), records: rows.map((row) => formatWorker(row.worker, layout)) }, layout) }
+        const built = await findBuiltReturn(tx, year)
+        return { workers: built.rows.length, isUnverified: built.isUnverified, text: returnFile(built, builtHeader(year, caller.authority.dfeNumber, await findWritingTime(tx, call.today))) }
       }),
     )
     if (made === null) return 2
@@ -41,7 +37,7 @@ export const censusExportCommand: Command = {
       call.say(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`)
       return 2
     }
-    if (nearest || layout.status === 'unverified') call.say(`The layout of ${year} is not verified: DfE had published none when this was made. It was written with that of ${layout.year}.`)
+    if (made.isUnverified) call.say(`The layout of ${year} is unverified: DfE's document for the year was not available, so the return has the items of the year before. Check it against DfE's specification before it is sent.`)
     call.print(`${out}: ${made.workers} workers.`)
     return 0
   },

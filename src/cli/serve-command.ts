@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
-import { childKeysOf, childSecretNames } from '../caseloads/child-keys.ts'
+import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
+import { CannotOpen } from '../db/cannot-open.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
 import { buildServer } from '../web/server.ts'
+import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
 import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
@@ -36,13 +41,24 @@ export const serveCommand: Command = {
     }
     const dataDir = dataDirOf(call)
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
+    // Until the service listens there is nothing to finish: making the demonstration council, say, is simply broken off.
+    let finish: (signal: string) => Promise<'ended' | void> = () => open.interrupt()
+    closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
-      const demo = call.flag('demo') ? await prepareDemo(open, dataDir, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      const demo = call.flag('demo') ? await prepareDemo(open, (dfeNumber) => childKeysOf(childSecrets, dfeNumber), call.say) : null
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
+      if (open.ownerConfig) await withOwner(open.ownerConfig, (owner) => registerDoor(owner, secrets.door))
+      if (!(await isDoorOpen(pages, secrets.door))) {
+        call.say(`The database does not know the sign-in secret in ${dataDir}: start once with DATABASE_OWNER_URL, or copy secrets.json from the folder of a service that runs.`)
+        return 2
+      }
+      const { baseUrl } = configuration
+      let isDraining = false
       const app = await buildServer({
         site: {
           pages,
@@ -50,29 +66,52 @@ export const serveCommand: Command = {
           isDemoSignInOpen: demo !== null,
           today: () => pretended ?? londonToday(),
           pretendedToday: pretended,
+          uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
             return value
           },
+          signIn: {
+            personas: demo ?? [],
+            provider: configuration.provider === null ? null : identityProvider(configuration.provider),
+            hasPasswords: configuration.hasPasswords,
+          },
+          ownHost: baseUrl === null ? null : new URL(baseUrl).host,
         },
         assetsFolder: findAssets(),
-        signIn: { personas: demo ?? [], formActionOrigins: configuration.formActionOrigins },
         trustedProxies: configuration.trustedProxies,
         uploadBytes: configuration.uploadBytes,
         log: configuration.log,
+        isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
-      const address = await app.listen({ port: configuration.port, host: configuration.host })
-      call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
-      await stopSignal()
-      call.say('Stopping.')
-      await app.close()
-      return 0
+      const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
+      return await new Promise<0>((resolve) => {
+        finish = async (signal) => {
+          // First the balancer hears "not ready", then the door closes; what is under way is answered.
+          isDraining = true
+          if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
+          await app.close()
+          await open.close()
+          resolve(0)
+          return 'ended'
+        }
+        call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+      })
     } finally {
       await open.close()
     }
   },
+}
+
+function cannotListen(error: unknown, { host, port }: { host: string; port: number }): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = { EADDRINUSE: 'another program has that port', EACCES: 'a port below 1024 needs more rights', EADDRNOTAVAIL: 'this machine does not have that address', ENOTFOUND: 'there is no such address' }[code]
+  if (why === undefined) throw error
+  throw new CannotOpen(`Throughline cannot listen on ${host}, port ${port}: ${why}. Name others with --port and --host.`)
 }
 
 function findAssets(): string {
@@ -82,7 +121,7 @@ function findAssets(): string {
 }
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
-async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, dataDir: string, say: (text: string) => void) {
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, keys: (dfeNumber: string) => ChildKeys, say: (text: string) => void) {
   if (!open.ownerConfig) {
     say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
     return null
@@ -99,16 +138,8 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, dataD
     if (!(await isDemoComplete(owner))) {
       say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
       await wipeDemoCouncil(owner)
-      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
-      await buildDemoCouncil(owner, open.jobs, (dfeNumber) => childKeysOf(childSecrets, dfeNumber))
+      await buildDemoCouncil(owner, open.jobs, keys)
     }
     return await listPersonas(owner)
-  })
-}
-
-/** Ctrl-C, or a service manager's request to end. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
 }

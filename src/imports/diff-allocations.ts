@@ -38,8 +38,8 @@ export async function diffAllocations(tx: Tx, caller: Caller, when: { asOf: Day;
     select (select count(*) from change where old_id is null)::integer as new, (select count(*) from change where old_id is not null and not ends)::integer as changed,
       (select count(*) from change where old_id is not null and ends)::integer as ended,
       (select count(*) from gone)::integer as gone, (select count(*) from staged_repeat)::integer as repeated,
-      (select count(distinct w.child_id) from wanted w join child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'child')::integer as "openChildren",
-      (select count(distinct w.child_id) from wanted w join child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'carer-household')::integer as "openHouseholds"`.execute(tx)
+      (select count(distinct w.child_id) from wanted w join staged_child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'child')::integer as "openChildren",
+      (select count(distinct w.child_id) from wanted w join staged_child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'carer-household')::integer as "openHouseholds"`.execute(tx)
   const [counts] = rows
   if (!counts) throw new Error('a count always has a row')
   return counts

@@ -16,3 +16,7 @@ export function undoPath(id: number): string {
 export function discardPath(id: number): string {
   return `/data/imports/${id}/discard`
 }
+
+export function columnsPath(id: number): string {
+  return `/data/imports/${id}/columns`
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import type { ChildKeys } from '../caseloads/child-keys.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Copy } from '../db/copying.ts'
 import type { Note } from './adapter.ts'
 import { holderDecisions, peopleIndex } from './match-holders.ts'
@@ -103,6 +103,8 @@ async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
   await sql`update staged_child s set id = c.id from child c where c.authority_id = ${authority} and c.reference_hmac = s.child_hash`.execute(tx)
   await sql`insert into child_reference (child_id, authority_id, sealed)
     select distinct on (id) id, ${authority}::integer, child_sealed from staged_child where child_sealed is not null order by id on conflict (child_id) do nothing`.execute(tx)
+  // again, with the ids: without them the planner thinks that nothing joins and goes through every pair
+  await sql`analyze staged_child`.execute(tx)
   await sql`analyze staged`.execute(tx)
 }
 
@@ -128,7 +130,7 @@ async function mayKeepNumbers(tx: Tx, caller: Caller): Promise<boolean> {
 }
 
 /** The first problems of a kind one by one, the rest as a number: a million bad rows make a list that somebody can read. */
-function listing(notes: Note[]): { say(note: Note): void; finish(): void } {
+function listing(notes: Note[]): { say: (note: Note) => void; finish: () => void } {
   const counts = new Map<string, number>()
   return {
     say(note) {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Tx } from '../access/begin.ts'
+import type { Caller, Tx } from '../access/begin.ts'
 import { censusYearOf } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
+import type { Absence } from './rules/absence.ts'
 import type { Assignment, Coverage, Employment, Observation, PostPeriod, Service, Statement, StatementItem, Team, UnconfirmedPeriod, Workforce } from './rules/record.ts'
 import type { Conflict, StoredPerson, StoredRecord } from './rules/stored.ts'
 
@@ -25,6 +26,25 @@ export async function loadWorkforce(tx: Tx): Promise<Workforce> {
     posts: await listPosts(tx),
     coverage: await findCoverage(tx),
   }
+}
+
+/**
+ * The record for pages: what the caller may see, and nothing that looks like the whole council and is not. Who is held to teams gets the
+ * posts of those teams only, because the holders of all others are hidden and their posts would look vacant, and no totals of the council.
+ */
+export async function loadScopedWorkforce(tx: Tx, caller: Caller): Promise<ScopedWorkforce> {
+  const record = await loadWorkforce(tx)
+  if (caller.reach === 'authority') return { record, isPartial: false, teams: record.teams }
+  const teams = record.teams.filter((team) => caller.teams.includes(team.id))
+  const ids = new Set<number | null>(teams.map((team) => team.id))
+  return { record: { ...record, posts: record.posts.filter((post) => ids.has(post.teamId)), statements: [] }, isPartial: true, teams }
+}
+
+export type ScopedWorkforce = { record: Workforce; isPartial: boolean; teams: readonly Team[] }
+
+export async function listAbsences(tx: Tx): Promise<Absence[]> {
+  const rows = await tx.selectFrom('absence').selectAll().orderBy('started_on').execute()
+  return rows.map((row) => ({ personId: row.person_id, startedOn: row.started_on, endedOn: row.ended_on, category: row.category, workingDays: number(row.working_days), source: row.source }))
 }
 
 /** The record as a plan compares it: with protected fields and conflicts, for who may load files. */
@@ -174,10 +194,10 @@ async function listUnconfirmed(tx: Tx): Promise<UnconfirmedPeriod[]> {
 export async function findCoverage(tx: Tx): Promise<Coverage> {
   const { rows } = await sql<{ years: number[]; people_from: Day | null; agency_from: Day | null; agency_until: Day | null }>`
     select coalesce(array_agg(distinct i.year) filter (where i.kind = 'census'), '{}') as years,
-           min((i.header ->> 'from')::date) filter (where i.kind = 'people') as people_from,
-           min((i.header ->> 'from')::date) filter (where i.kind = 'agency') as agency_from,
+           min(i.starts_on) filter (where i.kind = 'people') as people_from,
+           min(i.starts_on) filter (where i.kind = 'agency') as agency_from,
            max(i.as_of) filter (where i.kind = 'agency') as agency_until
-      from import i where i.state = 'applied'`.execute(tx)
+      from access.files_in_force() i`.execute(tx)
   const [row] = rows
   return {
     returnYears: [...(row?.years ?? [])].sort((a, b) => a - b),
@@ -190,7 +210,7 @@ export async function findCoverage(tx: Tx): Promise<Coverage> {
 /** The last day that the record speaks of, for pages that open without a day: the newest file's. */
 export async function findDataDay(tx: Tx): Promise<Day | null> {
   const { rows } = await sql<{ on_day: Day | null }>`
-    select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from import i where i.state = 'applied' and i.kind in ('census', 'people')`.execute(tx)
+    select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from access.files_in_force() i where i.kind in ('census', 'people')`.execute(tx)
   return rows[0]?.on_day ?? null
 }
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../time/day.ts'
+import { addDays, formatDay } from '../../time/day.ts'
 import { censusDay, yearEnding } from '../../time/census-year.ts'
 import { indexRecord, isAgencyOn, isInPost, leaverFte, observed, observedOn } from '../../workforce/rules/on-day.ts'
 import { assignmentOn } from '../../measures/rules/population.ts'
@@ -6,16 +6,17 @@ import type { Employment, Observation, PersonProtected, Workforce } from '../../
 import type { CensusWorker, LaBlock } from './record.ts'
 
 /**
- * The return of a year from the dated facts: everybody in post on 30 September, everybody who left in the year, agency workers
+ * The return of a year from the dated facts (docs/census.md, "Building"): everybody in post on 30 September, everybody who left in the year, agency workers
  * on the day (DfE CSWW 2024-25 specification, 1.2). Each row keeps the spell that it comes from, so that every check can lead
  * to the page that mends it.
  */
-export function buildReturn(record: Workforce, held: readonly PersonProtected[], year: number, casesOf: (personId: number) => number | null): BuiltRow[] {
+export function buildReturn(record: Workforce, held: readonly PersonProtected[], year: number, derived: Derived = {}): BuiltRow[] {
   const { from, until } = yearEnding(censusDay(year))
   const index = indexRecord(record)
   const people = new Map(record.people.map((person) => [person.id, person]))
   const protectedOf = new Map(held.map((row) => [row.personId, row]))
   const rows: BuiltRow[] = []
+  const counted = { cases: new Set<number>(), daysLost: new Set<number>() }
   for (const employment of record.employments) {
     const gaps = index.unconfirmed.get(employment.id) ?? []
     const isHere = isInPost(employment, gaps, until)
@@ -31,9 +32,12 @@ export function buildReturn(record: Workforce, held: readonly PersonProtected[],
     const extra = on('extra')
     const weeks = on('contractWeeks')
     const isAgency = employment.basis === 'agency'
+    const startedOn = hasStart(employment) ? employment.startedOn : null
     rows.push({
       employmentId: employment.id,
       personId: person.id,
+      teamId: assignment?.teamId ?? null,
+      rowKey: `${person.registrationNumber ?? `person ${person.id}`} ${employment.basis} ${startedOn ?? 'no start'}${employment.ordinal > 1 ? ` ${employment.ordinal}` : ''}`,
       worker: {
         position: rows.length + 1,
         line: 0,
@@ -47,14 +51,14 @@ export function buildReturn(record: Workforce, held: readonly PersonProtected[],
         qualificationLevel: person.qualificationLevel,
         stepUp: person.isStepUp,
         role: role === null ? null : String(role),
-        startedOn: employment.isDayOnly ? null : employment.startedOn,
+        startedOn,
         startOrigin: text(employment.startOrigin),
         endedOn: hasLeft ? employment.endedOn : null,
         leaverDestination: hasLeft ? text(employment.leaverDestination) : null,
         reasonForLeaving: hasLeft ? text(employment.leavingReason) : null,
         ftePreviousYear: isAgency ? leaverFteIfSaid(observations, addDays(from, -1)) : previousFte(employment, observations, addDays(from, -1)),
-        cases: hasLeft ? on('cases') : (on('cases') ?? casesOf(person.id)),
-        daysLost: on('daysLost'),
+        cases: hasLeft ? on('cases') : (once('cases', person.id, derived.casesOf?.(person.id)) ?? on('cases')),
+        daysLost: isAgency ? on('daysLost') : (once('daysLost', person.id, derived.daysLostOf?.(person.id)) ?? on('daysLost')),
         contractWeeks: extra?.['ContractWeeks']?.split(' ').map(Number) ?? (weeks === null ? [] : [weeks]),
         frontline: person.isFrontline,
         absent: on('isAbsent'),
@@ -67,19 +71,46 @@ export function buildReturn(record: Workforce, held: readonly PersonProtected[],
     })
   }
   return rows
+
+  /** A person's own count stands in the first of their rows, and 0 in the others, so that somebody in two roles is not counted twice. */
+  function once(what: 'cases' | 'daysLost', personId: number, count: number | null | undefined): number | null {
+    if (count === null || count === undefined) return null
+    const isFirst = !counted[what].has(personId)
+    counted[what].add(personId)
+    return isFirst ? count : 0
+  }
 }
 
-/** The authority's block: what was stated for the day, item by item, else what the establishment gives. */
-export function buildLaBlock(record: Workforce, year: number, counted: { vacancyFte: number | null; agencyCoverFte: number | null; agencyCoverHeadcount: number | null }): LaBlock {
+/**
+ * The authority's block, item by item: what a person typed, else what the establishment gives, else what a return stated for the
+ * day; with where each value comes from (docs/census.md, "Precedence").
+ */
+export function buildLaBlock(record: Workforce, year: number, typed: Readonly<Record<string, string>>, counted: CountedVacancies | null): BuiltLaBlock {
   const on = censusDay(year)
-  const stated = new Map(record.statements.filter((row) => row.onDay === on).map((row) => [row.item as string, row.value]))
-  const number = (item: string): number | null => (stated.has(item) ? Number(stated.get(item)) : null)
+  const stated = new Map(record.statements.filter((row) => row.onDay === on).map((row) => [row.item as string, row]))
+  const sources: Record<string, string> = {}
+  const texts: Record<string, string> = {}
+  for (const item of LA_ITEMS) {
+    const statement = stated.get(TOTALS[item] ?? `return:${item}`) ?? stated.get(`return:${item}`)
+    const fromPosts = counted === null ? undefined : { NumberOfVacancies: counted.vacancyFte, NoAgencyFTE: counted.agencyCoverFte, NoAgencyHeadcount: counted.agencyCoverHeadcount }[item]
+    const found = typed[item] !== undefined && typed[item] !== ''
+      ? { value: typed[item], source: 'typed on this desk' }
+      : fromPosts !== undefined
+        ? { value: String(fromPosts), source: `the establishment on ${formatDay(on)}` }
+        : statement === undefined ? null : { value: statement.value, source: statement.source }
+    if (found === null) continue
+    texts[item] = found.value
+    sources[item] = found.source
+  }
   return {
-    vacancyFte: counted.vacancyFte ?? number('vacancies-fte'),
-    agencyCoverFte: counted.agencyCoverFte ?? number('agency-cover-fte'),
-    agencyCoverHeadcount: counted.agencyCoverHeadcount ?? number('agency-cover-headcount'),
-    payOffer: Object.fromEntries(PAY_OFFER.flatMap((item) => (stated.has(`return:${item}`) ? [[item, stated.get(`return:${item}`) ?? '']] : []))),
-    otherAllowances: stated.get('return:OtherAllowances') ?? null,
+    laBlock: {
+      vacancyFte: numberOf(texts['NumberOfVacancies']),
+      agencyCoverFte: numberOf(texts['NoAgencyFTE']),
+      agencyCoverHeadcount: numberOf(texts['NoAgencyHeadcount']),
+      payOffer: Object.fromEntries(PAY_OFFER.flatMap((item) => (texts[item] === undefined ? [] : [[item, texts[item]]]))),
+      otherAllowances: texts['OtherAllowances'] ?? null,
+    },
+    sources,
   }
 }
 
@@ -88,6 +119,12 @@ function previousFte(employment: Employment, observations: readonly Observation[
   const said = leaverFteIfSaid(observations, dayBefore)
   if (said !== null) return said
   return employment.startedOn > dayBefore ? 0 : observed(observations, 'fte', dayBefore)
+}
+
+/** A return's row without a start was folded as there since the day before its year; that is no start to send. An origin comes with every start that was given (check K14). */
+function hasStart(employment: Employment): boolean {
+  if (employment.isDayOnly) return false
+  return !(employment.startOrigin === null && employment.source.startsWith('return ') && employment.startedOn.endsWith('-09-30'))
 }
 
 function leaverFteIfSaid(observations: readonly Observation[], dayBefore: Employment['startedOn']): number | null {
@@ -104,5 +141,23 @@ function text(code: number | null): string | null {
 
 const PAY_OFFER = ['RecruitmentBonus', 'RetentionBonus', 'PerformanceAward', 'CarAllowance', 'RelocationPackage', 'RegionalWeighting', 'CostSWE', 'CostDBS']
 
-/** A row of the return and the spell that it comes from. */
-export type BuiltRow = { employmentId: number; personId: number; worker: CensusWorker }
+const LA_ITEMS: readonly string[] = ['NumberOfVacancies', 'NoAgencyFTE', 'NoAgencyHeadcount', ...PAY_OFFER, 'OtherAllowances']
+const TOTALS: Readonly<Record<string, string>> = { NumberOfVacancies: 'vacancies-fte', NoAgencyFTE: 'agency-cover-fte', NoAgencyHeadcount: 'agency-cover-headcount' }
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text)
+}
+
+/** A row of the return and the spell that it comes from. `rowKey` stays the same when the record is folded again. */
+export type BuiltRow = { employmentId: number; personId: number; teamId: number | null; rowKey: string; worker: CensusWorker }
+
+/** What other facts of the day give: null, or no function, where they are not loaded for it. */
+export type Derived = {
+  casesOf?: (personId: number) => number | null
+  daysLostOf?: (personId: number) => number | null
+}
+
+export type CountedVacancies = { vacancyFte: number; agencyCoverFte: number; agencyCoverHeadcount: number }
+
+/** `sources`: where each item that has a value comes from, in words. */
+export type BuiltLaBlock = { laBlock: LaBlock; sources: Readonly<Record<string, string>> }

@@ -72,7 +72,7 @@ export class Given {
   attributes(key = 'attributes'): Attributes | undefined {
     const value = this.#ask(key)
     if (typeof value !== 'object' || value === null) return undefined
-    return Object.fromEntries(Object.entries(value).map(([name, text]) => [this.#mark(key, name), String(text)])) as Attributes
+    return Object.fromEntries(Object.entries(value).map(([name, text]) => [this.#mark(key, name), String(text)]))
   }
 
   /** `html` before `text`, or `titleHtml` before `titleText`: GOV.UK's order. Raw HTML lives here, in the test, and nowhere else. */

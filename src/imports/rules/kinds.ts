@@ -1,3 +1,5 @@
+import type { TableShape } from './columns.ts'
+
 /** The kinds of file that can be loaded, as the command line names them. */
 export const importKinds = ['census', 'establishment', 'people', 'agency', 'allocations', 'counts', 'published'] as const
 
@@ -19,4 +21,15 @@ export const kindLabels: Readonly<Record<ImportKind, { name: string; about: stri
   allocations: { name: 'Case allocations', about: 'Who holds which child, from the case system. No names, birth dates or addresses of children.' },
   counts: { name: 'Caseload counts', about: 'Worker, children, families, date: where there is no allocation file yet.' },
   published: { name: 'Published figures', about: "DfE's published workforce figures, to compare with." },
+}
+
+/** The shapes of table that a kind may have; none for a census return, which is XML. */
+export const shapesOf: Readonly<Record<ImportKind, readonly TableShape[]>> = {
+  census: [],
+  people: ['people'],
+  establishment: ['positions', 'grid'],
+  agency: ['agency'],
+  allocations: ['allocations'],
+  counts: ['counts'],
+  published: [],
 }

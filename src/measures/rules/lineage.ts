@@ -63,7 +63,7 @@ export function figureRow(row: PopulationRow, amount: number, what: string): Fig
   }
 }
 
-function totalRow(row: TotalRow): FigureRow {
+export function totalRow(row: TotalRow): FigureRow {
   return { personId: row.personId, employmentId: null, postId: row.postId, teamId: row.teamId, dfeRole: row.dfeRole, startedOn: null, endedOn: null, fte: row.fte, amount: row.fte, what: row.what }
 }
 

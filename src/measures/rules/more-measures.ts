@@ -2,13 +2,18 @@ import type { Workforce } from '../../workforce/rules/record.ts'
 import { coversAgency, coversStaff } from '../../workforce/rules/on-day.ts'
 import { agencyCost } from './agency-cost.ts'
 import { amountOf, median, missing, type Figure, type FigureRow, type MeasureHeading } from './figure.ts'
-import { figureRow } from './lineage.ts'
+import { figureRow, totalRow } from './lineage.ts'
 import type { Population, PopulationRow } from './population.ts'
 import { listMoves, monthsBetween, type Move } from './progression.ts'
 import { stability } from './stability.ts'
 
 /** Measures that DfE does not publish, computed from the same rows; the year is the one that ends on the day (C010, C109, C115, C157, C159, C177). */
 export const moreMeasures: readonly MoreMeasure[] = [
+  {
+    measure: 'vacancy-rate-without-offers', basis: 'fte', label: 'Vacancy rate without offers', unit: 'percent', polarity: 'low is good', combine: 'ratio',
+    formula: 'vacancies for which no offer was made / (all vacancies + in post)', source: 'Throughline, docs/rules/establishment.md, "Two counts of vacancies"',
+    figure: ({ population }) => withoutOffers(population),
+  },
   {
     measure: 'stability', basis: 'headcount', label: 'Stability', unit: 'percent', polarity: 'high is good', combine: 'ratio',
     formula: 'people in the same post as twelve months ago / people in post twelve months ago', source: 'Throughline, docs/rules/measures.md, "Stability"',
@@ -77,6 +82,13 @@ function combine(how: MoreMeasure['combine'], numeratorRows: readonly FigureRow[
   }
   if (denominator === null || denominator === 0) return { ...base, value: null, whyMissing: 'there is nobody to divide by' }
   return { ...base, value: (isPercent ? 100 * numerator : numerator) / denominator, whyMissing: null }
+}
+
+function withoutOffers({ vacancies, inPost, vacanciesFrom }: Population): Figure {
+  if (vacancies === null || inPost === null || vacancies.some((row) => row.hasOffer === null)) return missing('it needs the establishment of the day, matched to people')
+  const rows = vacancies.map((row) => ({ isOpen: row.hasOffer === false, row: totalRow(row) }))
+  const staff = inPost.map((row) => figureRow(row, row.fte ?? 0, ''))
+  return combine('ratio', rows.filter((one) => one.isOpen).map((one) => one.row), [...rows.map((one) => one.row), ...staff], { leftOut: [], from: vacanciesFrom }, true)
 }
 
 function moves({ record, population }: MeasureContext, kind: Move['kind'], how: 'count' | 'median', amount: (move: Move) => number): Figure {
@@ -157,4 +169,4 @@ export type MoreMeasure = MeasureHeading<MoreMeasureName> & {
   figure: (context: MeasureContext) => Figure
 }
 
-export type MoreMeasureName = 'stability' | 'progression' | 'promotions' | 'sideways-moves' | 'time-to-progress' | 'time-in-service' | 'days-lost-per-person' | 'agency-in-year' | 'agency-cost'
+export type MoreMeasureName = 'vacancy-rate-without-offers' | 'stability' | 'progression' | 'promotions' | 'sideways-moves' | 'time-to-progress' | 'time-in-service' | 'days-lost-per-person' | 'agency-in-year' | 'agency-cost'

@@ -14,8 +14,8 @@ export function vacanciesOn(record: Workforce, on: Day): Vacancies {
     const place = (row: (typeof board)[number]) => ({ postId: row.postId, teamId: row.teamId, dfeRole: row.dfeRole, personId: null, what: [row.positionNumber, row.title].filter(Boolean).join(', ') })
     return {
       from: 'the establishment on the day',
-      vacancies: board.filter((row) => row.vacantFte > 0).map((row) => ({ ...place(row), fte: row.vacantFte })),
-      agencyCover: board.filter((row) => row.coveredFte > 0).map((row) => ({ ...place(row), personId: row.agency[0]?.personId ?? null, fte: row.coveredFte })),
+      vacancies: board.filter((row) => row.vacantFte > 0).map((row) => ({ ...place(row), fte: row.vacantFte, hasOffer: row.hasOffer })),
+      agencyCover: board.filter((row) => row.coveredFte > 0).map((row) => ({ ...place(row), personId: row.agency[0]?.personId ?? null, fte: row.coveredFte, hasOffer: row.hasOffer })),
     }
   }
   const [vacancies, cover] = [statedOn(record, 'vacancies-fte', on), statedOn(record, 'agency-cover-fte', on)]
@@ -30,10 +30,10 @@ function statedOn(record: Workforce, item: StatementItem, on: Day): { from: stri
   const statement = record.statements.filter((row) => row.item === item && row.onDay === on).at(-1)
   if (statement === undefined) return null
   const from = `the total stated in ${statement.source}`
-  return { from, rows: [{ postId: null, personId: null, teamId: null, dfeRole: null, fte: Number(statement.value), what: `The total stated in ${statement.source}; it has no rows behind it` }] }
+  return { from, rows: [{ postId: null, personId: null, teamId: null, dfeRole: null, fte: Number(statement.value), hasOffer: null, what: `The total stated in ${statement.source}; it has no rows behind it` }] }
 }
 
 export type Vacancies = { from: string | null; vacancies: readonly TotalRow[] | null; agencyCover: readonly TotalRow[] | null }
 
 /** A post's share of a total, or a stated total that has no rows behind it. */
-export type TotalRow = { postId: number | null; personId: number | null; teamId: number | null; dfeRole: number | null; fte: number; what: string }
+export type TotalRow = { postId: number | null; personId: number | null; teamId: number | null; dfeRole: number | null; fte: number; hasOffer: boolean | null; what: string }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import type { SubjectKind } from './tables.ts'
+import type { SubjectKind } from '../caseloads/tables.ts'
 
 /** The names under which the data folder keeps the two secrets; neither is ever in the database. */
 export const childSecretNames = ['child-reference-hash', 'child-reference-seal'] as const

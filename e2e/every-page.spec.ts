@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+
+import { routes } from '../src/web/routes.ts'
+import { hasBrowser, launchBrowser } from './testing/browser.ts'
+import { formProblems } from './testing/check-forms.ts'
+import { checkPage } from './testing/check-page.ts'
+import { deadLinks, findSamples, type Found } from './testing/find-samples.ts'
+import { listPersonas, openSession } from './testing/sessions.ts'
+
+const pages = routes.filter((route) => route.method === 'GET')
+
+describe.skipIf(!hasBrowser())('every page of the demonstration council', () => {
+  const address = inject('address')
+  const sessions = new Map<string, string>()
+  let browser: Browser
+  let found: Found
+
+  beforeAll(async () => {
+    for (const persona of await listPersonas(address)) sessions.set(persona, await openSession(address, { persona }))
+    found = await findSamples(address, routes, sessions)
+    browser = await launchBrowser()
+  })
+  afterAll(async () => browser?.close())
+
+  it.each(pages.map((route) => [route.name, route.path] as const))('%s at %s', async (name, path) => {
+    const sample = found.samples.get(name)
+    expect(sample, `no link leads to ${path}, or nobody may open it`).toBeDefined()
+    if (!sample) return
+    const token = sessions.get(sample.persona) ?? ''
+    const where = `${sample.path} as ${sample.persona}`
+    if (sample.isPage) {
+      expect([...(await checkPage(browser, { address, path: sample.path, token })), ...(await formProblems(address, sample.path, token, routes))], where).toEqual([])
+    } else {
+      const answer = await fetch(address + sample.path, { headers: { cookie: `__Host-throughline=${token}` } })
+      expect({ status: answer.status, cache: answer.headers.get('cache-control'), isAttachment: answer.headers.get('content-disposition')?.startsWith('attachment') }, where)
+        .toEqual({ status: 200, cache: 'no-store', isAttachment: true })
+      expect((await answer.arrayBuffer()).byteLength, where).toBeGreaterThan(0)
+    }
+  })
+
+  it('links to pages that are there', () => {
+    expect(deadLinks(routes, found)).toEqual([])
+  })
+
+  it('the sign-in page', async () => {
+    expect(await checkPage(browser, { address, path: '/sign-in', token: null })).toEqual([])
+  })
+
+  it('the page that is not there', async () => {
+    const [token = ''] = sessions.values()
+    expect(await checkPage(browser, { address, path: '/no-such-page', token, status: 404 })).toEqual([])
+  })
+
+  it('the page that the role does not include', async () => {
+    const token = sessions.get('social.worker@demo.invalid')
+    expect(token, 'the demonstration council has a persona social.worker@demo.invalid').toBeDefined()
+    expect(await checkPage(browser, { address, path: '/data', token: token ?? '', status: 403 })).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+import type { Route } from '../../src/web/route.ts'
+import { inOrderFor } from './sessions.ts'
+
+/**
+ * One address for each GET route, found as a user finds it: by following links from the pages that need no sample. A route that no
+ * link leads to comes back without one.
+ */
+export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>): Promise<Found> {
+  const pages = routes.filter((route) => route.method === 'GET')
+  const samples = new Map<string, Sample>()
+  const linked = new Map<string, string[]>()
+  const links = new Map<string, Set<string>>()
+  const tried = new Set<string>()
+
+  const visit = async (route: Route, path: string): Promise<boolean> => {
+    for (const persona of inOrderFor(route.permission, [...sessions.keys()])) {
+      if (tried.has(`${persona} ${path}`)) continue
+      tried.add(`${persona} ${path}`)
+      const answer = await fetch(address + path, { headers: { cookie: `__Host-throughline=${sessions.get(persona) ?? ''}` }, redirect: 'manual' })
+      const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+      const text = await answer.text()
+      if (answer.status >= 300) continue
+      samples.set(route.name, { path, persona, isPage })
+      if (isPage) for (const href of hrefsOf(text)) note(path, href)
+      return true
+    }
+    return false
+  }
+
+  const note = (from: string, href: string): void => {
+    const url = new URL(href, address + from)
+    if (url.origin !== address) return
+    const to = url.pathname + url.search
+    if (!links.has(url.pathname)) links.set(url.pathname, new Set())
+    links.get(url.pathname)?.add(from)
+    for (const route of pages) {
+      if (patternOf(route.path).test(url.pathname)) linked.set(route.name, [...(linked.get(route.name) ?? []), to])
+    }
+  }
+
+  // Pages without a parameter first; then, as long as something new is found, what they link to.
+  for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
+  for (let before = -1; before !== samples.size; ) {
+    before = samples.size
+    for (const route of pages.filter((each) => !samples.has(each.name))) {
+      const candidates = [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
+      for (const path of candidates.slice(0, 3)) if (await visit(route, path)) break
+    }
+  }
+  return { samples, links }
+}
+
+/** Addresses that a page of the service links to and that no route answers. */
+export function deadLinks(routes: readonly Route[], found: Found): string[] {
+  const known = routes.filter((route) => route.method === 'GET').map((route) => patternOf(route.path))
+  return [...found.links].flatMap(([path, from]) =>
+    known.some((pattern) => pattern.test(path)) || /^\/(assets|sign-in)(\/|$)/.test(path) ? [] : [`${path}, linked from ${[...from].slice(0, 3).join(', ')}`],
+  )
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+(\([^)]*\))?/g, '[^/]+')}/?$`)
+}
+
+// "/people/new" is a route of its own and no sample of "/people/:person".
+function isShadowed(path: string, route: Route, pages: readonly Route[]): boolean {
+  const [plain = ''] = path.split('?')
+  return pages.some((other) => other !== route && !other.path.includes(':') && other.path === plain) && route.path.includes(':')
+}
+
+function hrefsOf(html: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')).filter((href) => href !== '' && !href.startsWith('#'))
+}
+
+export type Sample = { path: string; persona: string; isPage: boolean }
+export type Found = { samples: ReadonlyMap<string, Sample>; links: ReadonlyMap<string, ReadonlySet<string>> }

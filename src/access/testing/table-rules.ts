@@ -1,0 +1,173 @@
+import type { Reach } from './principals.ts'
+
+/**
+ * Who reads and who changes each table, as people reviewed it: the oracle of the row-level-security proof. A table that is not in this
+ * list, nor among the exceptions, fails the proof.
+ */
+export const tableRules: Readonly<Record<string, TableRule>> = {
+  'public.authority': { reads: (row, by) => row['id'] === by.principal.authorityId, changes: (_row, by) => by.changes || by.manages, verbs: ['select', 'update'] },
+  'public.app_user': { reads: ownOrManaged('id'), changes: othersManaged('id'), verbs: ['select', 'insert', 'update'] },
+  'public.role_assignment': { reads: ownOrManaged('user_id'), changes: othersManaged('user_id'), verbs: ['select', 'insert', 'update'] },
+  'public.session': { reads: ownOrManaged('user_id'), changes: nobody, verbs: ['select'] },
+  'public.audit': {
+    reads: (row, by) => ownOrManaged('user_id')(row, by) || (row['subject_type'] === 'person' && by.principal.personId !== null && row['subject_id'] === String(by.principal.personId)),
+    changes: anybody,
+    verbs: ['select', 'insert'],
+    writesOwnName: true,
+  },
+  'public.form_key': { reads: own('user_id'), changes: anybody, verbs: ['select', 'insert', 'update'] },
+
+  'public.service': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.team': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.person': { reads: reached('id'), changes: recordKeepers, verbs: 'all' },
+  'public.person_protected': { reads: reachedProtected('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.post': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.post_period': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.employment': { reads: reached('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.observation': { reads: reached('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.unconfirmed_period': { reads: reached('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.assignment': { reads: reached('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.absence': { reads: reached('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.statement': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.conflict': { reads: (row, by) => by.changes && reachedProtected('person_id')(row, by), changes: recordKeepers, verbs: 'all' },
+
+  'public.import': { reads: fileLoaders, changes: recordKeepers, verbs: 'all' },
+  'public.import_row': { reads: fileLoaders, changes: recordKeepers, verbs: 'all' },
+  'public.column_mapping': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
+  'public.decision': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
+  'public.correction': { reads: reachedProtected('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.child': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.child_reference': { reads: holdsSomeCase, changes: recordKeepers, verbs: 'all' },
+  'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
+  'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
+
+  'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
+  'public.team_list_change': { reads: allOrTeam, changes: officer, adds: acting('data-officer', 'team-manager', 'head-of-service'), verbs: ['select', 'insert', 'update'] },
+  'public.finding_note': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.rule_number': { reads: anybody, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.return_items': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.layout_override': { reads: anybody, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.frozen_return': { reads: all, changes: nobody, adds: (row, by) => officer(row, by) && row['frozen_by_user'] === by.principal.userId, verbs: ['select', 'insert'] },
+  'public.frozen_return_file': { reads: (_row, by) => by.allProtected, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
+  'public.return_sign_off': { reads: all, changes: nobody, adds: (row, by) => acting('director')(row, by) && row['signed_by_user'] === by.principal.userId, verbs: ['select', 'insert'] },
+  'public.return_sent': { reads: all, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
+  'public.record_mark': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
+}
+
+/** Tables without an authority, and why each needs none. */
+export const exceptions: Readonly<Record<string, { why: string; isReadable: boolean; isForced: boolean }>> = {
+  'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
+  'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
+  'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
+  'access.door': { why: 'the hash of the secret that sign-in shows', isReadable: false, isForced: true },
+  'access.sign_in_try': { why: 'tries before there is a caller, as hashes', isReadable: false, isForced: true },
+}
+
+/** SECURITY DEFINER functions: the doors, each with its reason. Docs: 002-row-level-security.md. */
+export const doors: Readonly<Record<string, string>> = {
+  current_context: 'reads the caller’s own row',
+  authority_id: 'of the caller’s own row', user_id: 'of the caller’s own row', person_id: 'of the caller’s own row', actor: 'of the caller’s own row',
+  sees_all: 'of the caller’s own row', people: 'of the caller’s own row', teams: 'of the caller’s own row', roles: 'of the caller’s own row', acts_as: 'of the caller’s own row',
+  sees_protected: 'of the caller’s own row', sees_all_protected: 'of the caller’s own row', protected_people: 'of the caller’s own row',
+  changes_record: 'of the caller’s own row', manages_users: 'of the caller’s own row',
+  begin: 'opens the context for the holder of a token in force',
+  knows_door: 'says whether a secret is the door’s',
+  take_sign_in_try: 'counts tries; asks for the door’s secret',
+  find_sign_in: 'reads a password hash; asks for the door’s secret',
+  refuse_sign_in: 'writes the trace of a refused try; asks for the door’s secret',
+  find_oidc_user: 'finds the account of a subject; asks for the door’s secret',
+  open_session: 'opens a session; asks for the door’s secret',
+  open_job: 'opens a job’s token; asks for the door’s secret',
+  close_session: 'ends the session whose token is shown',
+  revoke_sessions: 'ends sessions: one’s own, or as an administrator of the authority',
+  set_password: 'sets a hash: one’s own, or as an administrator of the authority',
+  own_password_hash: 'one’s own hash, to compare',
+  link_person: 'ties an account to the person with its e-mail; administrators',
+  files_in_force: 'kinds and days of the files in force of the caller’s authority',
+}
+
+function anybody(): boolean {
+  return true
+}
+
+function nobody(): boolean {
+  return false
+}
+
+function recordKeepers(_row: Row, by: Reach): boolean {
+  return by.changes
+}
+
+function fileLoaders(_row: Row, by: Reach): boolean {
+  return by.changes && by.all && by.allProtected
+}
+
+function all(_row: Row, by: Reach): boolean {
+  return by.all
+}
+
+function acting(...roles: string[]) {
+  return (_row: Row, by: Reach): boolean => roles.some((role) => by.acting.has(role))
+}
+
+function officer(row: Row, by: Reach): boolean {
+  return acting('data-officer')(row, by)
+}
+
+function allOrTeam(row: Row, by: Reach): boolean {
+  return by.all || by.teams.has(row['team_id'] as number)
+}
+
+function reachedOrInTeam(row: Row, by: Reach): boolean {
+  return reached('person_id')(row, by) || by.teams.has(row['team_id'] as number)
+}
+
+function isTargetInReach(row: Row, by: Reach): boolean {
+  return by.all || (row['group_kind'] === 'team' && by.teams.has(row['group_id'] as number)) || (row['group_kind'] === 'service' && by.services.has(row['group_id'] as number))
+}
+
+/** The number of a child some of whose cases the caller sees. */
+function holdsSomeCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return by.all || rowsOf('public.allocation').some((held) => held['child_id'] === row['child_id'] && held['authority_id'] === by.principal.authorityId && reachedOrInTeam(held, by))
+}
+
+function own(column: string) {
+  return (row: Row, by: Reach): boolean => by.principal.userId !== null && row[column] === by.principal.userId
+}
+
+function ownOrManaged(column: string) {
+  return (row: Row, by: Reach): boolean => by.manages || own(column)(row, by)
+}
+
+function othersManaged(column: string) {
+  return (row: Row, by: Reach): boolean => by.manages && row[column] !== by.principal.userId
+}
+
+function reached(column: string) {
+  return (row: Row, by: Reach): boolean => by.all || by.people.has(row[column] as number)
+}
+
+function reachedProtected(column: string) {
+  return (row: Row, by: Reach): boolean => by.allProtected || by.protectedPeople.has(row[column] as number)
+}
+
+type Row = Readonly<Record<string, unknown>>
+type RowsOf = (table: string) => readonly Row[]
+
+export type TableRule = {
+  /** Of rows of the caller's authority; another authority's are never read. */
+  reads: (row: Row, by: Reach, rowsOf: RowsOf) => boolean
+  /** Beside reading it. */
+  changes: (row: Row, by: Reach) => boolean
+  /** Where adding a row takes something else than changing one. */
+  adds?: (row: Row, by: Reach) => boolean
+  verbs: 'all' | readonly ('select' | 'insert' | 'update' | 'delete')[]
+  /** The database fills in who writes: a row is never another's. */
+  writesOwnName?: boolean
+}

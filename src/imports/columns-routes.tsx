@@ -1,0 +1,81 @@
+import { dayInThreeParts } from '../fields/days.ts'
+import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
+import { adapterFor } from './adapters.ts'
+import { checkDirect, isDirect } from './direct-kinds.ts'
+import { findKeptMapping } from './kept-mapping.ts'
+import { dropUpload, findUpload } from './kept-upload.ts'
+import { ColumnsPage } from './pages/columns-page.tsx'
+import { dataPath, importPath } from './paths.ts'
+import { dayInName } from './rules/day-in-name.ts'
+import { isImportKind, shapesOf } from './rules/kinds.ts'
+import { stageFile } from './stage-file.ts'
+import { surveyColumns } from './survey-columns.ts'
+
+export const columnsRoutes: readonly Route[] = [
+  { name: 'imports.columns', method: 'GET', path: '/data/imports/:import/columns', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => show(request, []) },
+  { name: 'imports.choose-columns', method: 'POST', path: '/data/imports/:import/columns', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: choose },
+]
+
+async function show(request: RouteRequest, errors: readonly { field: string; message: string }[], mapping: Record<string, unknown> | null = null): Promise<Reply> {
+  const id = Number(request.params['import'])
+  const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
+  if (!upload || !isImportKind(upload.kind)) return notFound
+  const kept = await findKeptMapping(request.tx, upload.kind)
+  const survey = await surveyColumns({ ...upload, mapping, keptMapping: kept, today: request.today }, shapesOf[upload.kind])
+  if ('mend' in survey) {
+    await dropUpload(request.tx, request.settings.uploadFolder, id)
+    return redirect(`${dataPath}?refused=${encodeURIComponent(`${survey.message} ${survey.mend}`.slice(0, 600))}`)
+  }
+  const asOf = dayInName(upload.name) ?? request.today
+  const [year = '', month = '', date = ''] = asOf.split('-')
+  const props = {
+    title: 'Which column is which?',
+    backHref: dataPath,
+    body: (
+      <ColumnsPage
+        importId={id}
+        fileName={upload.name}
+        survey={survey}
+        asOf={{ day: request.fields['as-of-day'] ?? String(Number(date)), month: request.fields['as-of-month'] ?? String(Number(month)), year: request.fields['as-of-year'] ?? year }}
+        asksEnd={upload.kind === 'people' || upload.kind === 'allocations'}
+        chosen={request.fields}
+        errors={errors}
+        formToken={request.formToken}
+      />
+    ),
+  }
+  return errors.length > 0 ? invalid(props) : page(props)
+}
+
+async function choose(request: RouteRequest): Promise<Reply> {
+  const id = Number(request.params['import'])
+  const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
+  if (!upload || !isImportKind(upload.kind)) return notFound
+  const asOf = dayInThreeParts('the day that the file speaks of').read('as-of', request.fields)
+  if (!asOf.ok) return show(request, [{ field: 'as-of', message: asOf.problems[0]?.message ?? 'Enter the day that the file speaks of' }])
+  const mapping = mappingOf(request.fields, asOf.value)
+  if (isDirect(upload.kind)) {
+    const refusal = await checkDirect(request, id, upload.kind, { ...upload, mapping, today: request.today })
+    return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
+  }
+  const adapter = adapterFor(upload.kind)
+  if (!adapter) return notFound
+  const staged = await stageFile(request.tx, request.caller, adapter, { ...upload, mapping, today: request.today })
+  if ('mend' in staged) return show(request, [{ field: 'as-of', message: `${staged.message} ${staged.mend}` }], mapping)
+  await dropUpload(request.tx, request.settings.uploadFolder, id)
+  return redirect(importPath(staged.id))
+}
+
+/** The form's choices as the mapping that the command line takes as JSON. */
+function mappingOf(fields: Readonly<Record<string, string>>, asOf: string): Record<string, unknown> {
+  const chosen = (prefix: string) => Object.fromEntries(Object.entries(fields).filter(([name, value]) => name.startsWith(prefix) && value !== '').map(([name, value]) => [name.slice(prefix.length), value]))
+  const roles = Object.entries(chosen('role-')).flatMap(([at, role]) => (fields[`title-${at}`] === undefined ? [] : [[fields[`title-${at}`] ?? '', Number(role)] as const]))
+  const end = fields['end-means']
+  return {
+    columns: chosen('column-'),
+    dates: chosen('dates-'),
+    ...(end === 'last-day' || end === 'day-after' ? { endMeans: end } : {}),
+    roles: Object.fromEntries(roles),
+    asOf,
+  }
+}
