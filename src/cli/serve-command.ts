@@ -10,7 +10,6 @@ import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
-import { buildServer } from '../web/server.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
 import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
@@ -47,6 +46,8 @@ export const serveCommand: Command = {
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
+      // Only this command needs the pages: loading them takes a quarter of the time that any other command takes.
+      const { buildServer } = await import('../web/server.ts')
       const app = await buildServer({
         site: {
           pages,
