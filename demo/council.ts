@@ -87,8 +87,8 @@ const CLIMATE: Readonly<Record<number, { vacancy: number; agency: number; leavin
   2021: { vacancy: 0.16, agency: 0.145, leaving: 1.02 },
   2022: { vacancy: 0.185, agency: 0.165, leaving: 1.14 },
   2023: { vacancy: 0.175, agency: 0.165, leaving: 1.06 },
-  2024: { vacancy: 0.16, agency: 0.15, leaving: 0.98 },
-  2025: { vacancy: 0.165, agency: 0.145, leaving: 0.95 },
-  2026: { vacancy: 0.17, agency: 0.14, leaving: 0.98 },
+  2024: { vacancy: 0.175, agency: 0.15, leaving: 1.1 },
+  2025: { vacancy: 0.185, agency: 0.145, leaving: 1.04 },
+  2026: { vacancy: 0.185, agency: 0.14, leaving: 1.14 },
   2027: { vacancy: 0.165, agency: 0.14, leaving: 0.98 },
 }

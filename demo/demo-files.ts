@@ -10,7 +10,7 @@ import type { History } from './simulation/simulate.ts'
 /** The files that are loaded when the demonstration council is made, in the order in which a council would. */
 export function filesToLoad(history: History): DemoFile[] {
   return [
-    ...['2020-10-01', '2023-10-01', '2025-10-01'].map((on) => establishmentFile(history, numberOf(on))),
+    ...['2020-10-01', '2025-10-01'].map((on) => establishmentFile(history, numberOf(on))),
     establishmentFile(history, demoDayNumber),
     ...loadedYears.map((year) => censusFile(history, year)),
     peopleFile(history, numberOf('2026-10-16')),

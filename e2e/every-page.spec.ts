@@ -53,8 +53,8 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
   })
 
   it('the page that the role does not include', async () => {
-    const token = sessions.get('social-worker@demo.invalid')
-    expect(token, 'the demonstration council has a persona social-worker@demo.invalid').toBeDefined()
+    const token = sessions.get('social.worker@demo.invalid')
+    expect(token, 'the demonstration council has a persona social.worker@demo.invalid').toBeDefined()
     expect(await checkPage(browser, { address, path: '/data', token: token ?? '', status: 403 })).toEqual([])
   })
 })

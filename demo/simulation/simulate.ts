@@ -14,6 +14,7 @@ export function simulate(seed: number): History {
     make: peopleMaker(seed),
     posts: makePosts(),
     people: [],
+    open: [],
     placements: [],
     vacantFte: 0,
   }
@@ -98,7 +99,7 @@ function someAreAway(world: World, first: DayNumber, last: DayNumber): void {
     if (spell.someone.sex === 'F' && age > 25 && age < 41 && first - spell.startedOn > 400 && random.chance(0.0055)) {
       const until = from + random.whole(250, 365)
       spell.absences.push({ kind: 'MAT', from, until, workingDays: 0 })
-      if (random.chance(0.45)) workOtherHours(spell, until + 1, random.pick([0.6, 0.8, 0.8]))
+      if (random.chance(0.4)) workOtherHours(spell, until + 1, random.pick([0.6, 0.8, 0.8]))
     } else if (random.chance(0.0058)) {
       const until = from + Math.round(20 + random.exponential(62))
       spell.absences.push({ kind: 'SIC', from, until, workingDays: weekdaysWithin(from, until) })
@@ -112,7 +113,7 @@ function someAreAway(world: World, first: DayNumber, last: DayNumber): void {
 function someWorkOtherHours(world: World, first: DayNumber, last: DayNumber): void {
   for (const spell of openSpells(world)) {
     if (spell.startedOn > first - 200 || !world.random.chance(0.004)) continue
-    workOtherHours(spell, world.random.whole(first, last), world.random.pick([1, 1, 0.9, 0.8, 0.8, 0.6, 0.5]))
+    workOtherHours(spell, world.random.whole(first, last), world.random.pick([1, 1, 1, 0.9, 0.8, 0.8, 0.6]))
   }
 }
 
@@ -183,7 +184,7 @@ function agencyComesAndGoes(world: World, first: DayNumber, last: DayNumber, tar
   const inPostFte = openSpells(world).reduce((sum, spell) => sum + (stintOn(spell, first)?.fte ?? 0), 0)
   const current = world.placements.filter((placement) => placement.startedOn <= last && placement.endedOn > last).reduce((sum, placement) => sum + placement.fte, 0)
   const short = (inPostFte * target) / (1 - target) - current
-  for (let at = 0; at < Math.min(Math.round(short), 14); at += 1) {
+  for (let at = 0; at < Math.min(Math.round(short), 26); at += 1) {
     const vacancies = world.posts.filter((post) => !post.holder && post.openedOn <= first && AGENCY_KINDS.includes(post.kind) && !isCovered(post, last))
     const covers = vacancies.length > 0 && random.chance(0.93) ? random.weighted(vacancies, (post) => (post.service === 'Families First' ? 2 : 1)) : null
     const place = covers ?? random.pick(world.posts.filter((post) => post.kind === 'socialWorker' && post.openedOn <= first))
@@ -223,7 +224,7 @@ function arrangeWhatIsToCome(world: World): void {
 
 function hire(world: World, post: Post, startedOn: DayNumber, someone: Someone, origin: string): void {
   const { random } = world
-  const hours = origin === '1' || random.chance(0.8) ? 1 : random.pick([0.9, 0.8, 0.8, 0.6, 0.6, 0.5, 0.4])
+  const hours = origin === '1' || random.chance(0.88) ? 1 : random.pick([0.9, 0.8, 0.8, 0.6, 0.6, 0.5])
   const fixed = random.chance(0.035)
   const spell: Spell = {
     someone, startedOn, endedOn: null, noticeGivenOn: null, origin, destination: null, reason: null, contract: fixed ? 'Fixed term' : 'Permanent',
@@ -231,6 +232,7 @@ function hire(world: World, post: Post, startedOn: DayNumber, someone: Someone, 
   }
   if (someone.spells.length === 0) world.people.push(someone)
   someone.spells.push(spell)
+  world.open = [...world.open, spell]
   post.holder = spell
   post.vacantSince = null
 }
@@ -279,8 +281,9 @@ function heldFte(post: Post): number {
   return post.holder?.stints.at(-1)?.fte ?? 0
 }
 
-function openSpells(world: World): Spell[] {
-  return world.people.flatMap((someone) => someone.spells.filter((spell) => spell.endedOn === null))
+function openSpells(world: World): readonly Spell[] {
+  if (world.open.some((spell) => spell.endedOn !== null)) world.open = world.open.filter((spell) => spell.endedOn === null)
+  return world.open
 }
 
 function findReturner(world: World, on: DayNumber): Someone | null {
@@ -312,6 +315,8 @@ type World = {
   make: ReturnType<typeof peopleMaker>
   posts: Post[]
   people: Someone[]
+  /** Spells without an end. */
+  open: readonly Spell[]
   placements: Placement[]
   vacantFte: number
 }

@@ -19,7 +19,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    const server = await startDemonstration(join(folder, 'data'))
+    const data = join(folder, 'data')
+    const server = await startDemonstration(data)
+    project.provide('data', data)
     project.provide('address', server.address)
     return async () => {
       await server.stop()
@@ -35,5 +37,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     browser: string
     address: string
+    /** The data folder that is being served: a command on it works beside the service. */
+    data: string
   }
 }

@@ -20,6 +20,14 @@ export const censusCheckFile: Command = {
 
 /** 0 without errors (queries allowed), 1 with errors or for a file that is not a return, 2 for a file that cannot be read. */
 export async function checkReturnFile(call: CommandCall, path: string): Promise<ExitCode> {
+  const checked = await checkedReturnFile(call, path)
+  if (typeof checked === 'number') return checked
+  call.print(call.flag('json') ? JSON.stringify(asJson(path, checked), null, 2) : asText(path, checked))
+  return checked.errors > 0 ? 1 : 0
+}
+
+/** The file with its findings, those of check K25 too where `--previous` is given; or the exit code, after it was said why. */
+export async function checkedReturnFile(call: CommandCall, path: string): Promise<CheckedFile | ExitCode> {
   const checked = await checkFile({ path }).catch((error: unknown) => (isUnreadable(error) ? null : Promise.reject(error as Error)))
   if (checked === null) {
     call.say(`The file ${path} cannot be read. Check its name and that you may read it.`)
@@ -30,10 +38,7 @@ export async function checkReturnFile(call: CommandCall, path: string): Promise<
     return 1
   }
   const previous = call.option('previous')
-  const followed = previous === undefined ? checked : await withContinuity(call, checked, path, previous)
-  if (typeof followed === 'number') return followed
-  call.print(call.flag('json') ? JSON.stringify(asJson(path, followed), null, 2) : asText(path, followed))
-  return followed.errors > 0 ? 1 : 0
+  return previous === undefined ? checked : await withContinuity(call, checked, path, previous)
 }
 
 /** The findings with those of check K25; both years' workers are held in memory, which one authority's are small enough for. */
@@ -57,7 +62,7 @@ async function withContinuity(call: CommandCall, checked: CheckedFile, path: str
   return { ...checked, findings: [...checked.findings, ...findings], queries: checked.queries + findings.length, counts: { ...checked.counts, K25: findings.length } }
 }
 
-function asJson(file: string, { read, findings, errors, queries, counts, populationCounts, measures }: CheckedFile) {
+export function asJson(file: string | null, { read, findings, errors, queries, counts, populationCounts, measures }: CheckedFile) {
   return {
     file,
     year: read.year,
@@ -76,7 +81,7 @@ function asJson(file: string, { read, findings, errors, queries, counts, populat
   }
 }
 
-function asText(file: string, { read, findings, errors, queries, counts, measures }: CheckedFile): string {
+export function asText(file: string, { read, findings, errors, queries, counts, measures }: CheckedFile): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return [
     `${file}: return of ${read.year ?? 'an unknown year'}, authority ${read.laNumber ?? 'unknown'}, ${count(read.workers, 'worker')}.`,

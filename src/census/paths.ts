@@ -24,6 +24,12 @@ export function rowPath(year: number, employmentId: number): string {
   return `/census/${year}/rows/${employmentId}`
 }
 
+/** The list as who prepares the return reads it. */
+export function teamReadPath(year: number, teamId: number): string {
+  return `/census/${year}/teams/${teamId}`
+}
+
+/** The manager's own list, to confirm. */
 export function teamListPath(year: number, teamId: number): string {
   return `/census/${year}/team/${teamId}`
 }

@@ -48,6 +48,7 @@ export async function findLayout(tx: Tx, year: number): Promise<LayoutOfYear> {
   return {
     layout,
     isUnverified: layout.status === 'unverified',
+    mayEditLayout: base.status === 'unverified',
     layoutVersion: held?.version ?? 0,
     layoutChange: held === undefined ? null : { by: held.changed_by, at: held.changed_at },
   }
@@ -166,6 +167,6 @@ async function findDerived(tx: Tx, record: Workforce, year: number, casesOf: Der
   }
 }
 
-export type LayoutOfYear = { layout: CensusLayout; isUnverified: boolean; layoutVersion: number; layoutChange: { by: string; at: Date } | null }
+export type LayoutOfYear = { layout: CensusLayout; isUnverified: boolean; mayEditLayout: boolean; layoutVersion: number; layoutChange: { by: string; at: Date } | null }
 
 export type BuiltOfYear = LayoutOfYear & BuiltLaBlock & { year: number; record: Workforce; people: readonly PersonProtected[]; rows: readonly BuiltRow[] }

@@ -1,6 +1,6 @@
-import { censusCheckFile } from '../census/cli.ts'
 import { checkPublished } from '../measures/cli-check-published.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
+import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
 import type { Command } from './command.ts'
 import { demoWipeCommand } from './demo-command.ts'
@@ -18,7 +18,7 @@ export const commands: readonly Command[] = [
   importUndoCommand,
   measuresCommand,
   checkPublished,
-  censusCheckFile,
+  censusCheckCommand,
   censusExportCommand,
   backupCommand,
   restoreCommand,

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+import type { ProviderSettings } from '../web/sign-in/identity-provider.ts'
 import type { CommandCall } from './command.ts'
 
 /** The configuration of the service, or everything that is wrong with it at once, in sentences. */
@@ -17,25 +19,46 @@ export function readConfiguration(call: CommandCall): Configuration | { problems
   const provider = environment['THROUGHLINE_OIDC_ISSUER']
   const client = environment['THROUGHLINE_OIDC_CLIENT_ID']
   if ((provider === undefined) !== (client === undefined)) problems.push('THROUGHLINE_OIDC_ISSUER and THROUGHLINE_OIDC_CLIENT_ID belong together: set both, or neither.')
-  const origin = provider === undefined ? null : originOf(provider)
-  if (provider !== undefined && origin === null) problems.push('THROUGHLINE_OIDC_ISSUER must be the https address of the identity provider.')
-  if (problems.length > 0 || port === null || uploadMegabytes === null) return { problems }
+  const baseUrl = environment['THROUGHLINE_BASE_URL'] ?? null
+  if (provider !== undefined && !isSafeAddress(provider)) problems.push('THROUGHLINE_OIDC_ISSUER must be the https address of the identity provider.')
+  if (provider !== undefined && /microsoftonline\.com\/(common|organizations|consumers)(\/|$)/.test(provider)) {
+    problems.push('THROUGHLINE_OIDC_ISSUER must name your own tenant: with "common", "organizations" or "consumers" the accounts of every other organisation would be believed.')
+  }
+  if (provider !== undefined && baseUrl === null) problems.push('THROUGHLINE_BASE_URL is needed beside THROUGHLINE_OIDC_ISSUER: the address at which browsers find this service.')
+  if (baseUrl !== null && !isSafeAddress(baseUrl)) problems.push('THROUGHLINE_BASE_URL must be the https address at which browsers find this service, such as https://workforce.example.gov.uk.')
+  const passwords = environment['THROUGHLINE_PASSWORDS'] ?? 'on'
+  if (!['on', 'off'].includes(passwords)) problems.push('THROUGHLINE_PASSWORDS must be "on" or "off".')
+  if (passwords === 'off' && provider === undefined) problems.push('THROUGHLINE_PASSWORDS is off and there is no identity provider: nobody could sign in.')
+  const drainSeconds = wholeNumber(environment['THROUGHLINE_DRAIN_SECONDS'] ?? '1', 0, 60)
+  if (drainSeconds === null) problems.push('THROUGHLINE_DRAIN_SECONDS must be a whole number of seconds from 0 to 60.')
+  const trustedProxies = list(environment['THROUGHLINE_TRUSTED_PROXIES'])
+  for (const address of trustedProxies.filter((text) => !isNetwork(text))) problems.push(`THROUGHLINE_TRUSTED_PROXIES names "${address}", which is no address or network such as 10.1.2.3 or 10.1.2.0/24.`)
+  if (problems.length > 0 || port === null || uploadMegabytes === null || drainSeconds === null) return { problems }
   return {
     port,
     host: call.option('host') ?? '127.0.0.1',
     databaseUrl,
     databaseOwnerUrl,
     uploadBytes: uploadMegabytes * 1_048_576,
-    trustedProxies: (environment['THROUGHLINE_TRUSTED_PROXIES'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== ''),
-    formActionOrigins: origin === null ? [] : [origin],
+    trustedProxies,
+    baseUrl,
+    provider:
+      provider === undefined || client === undefined || baseUrl === null
+        ? null
+        : {
+            issuer: provider, clientId: client, clientSecret: environment['THROUGHLINE_OIDC_CLIENT_SECRET'], baseUrl,
+            acr: list(environment['THROUGHLINE_OIDC_ACR']), amr: list(environment['THROUGHLINE_OIDC_AMR']),
+          },
+    hasPasswords: passwords === 'on',
+    drainSeconds,
     log: environment['THROUGHLINE_LOG'] !== 'off',
   }
 }
 
-/** Every name that the program reads, also in its tests; another THROUGHLINE_ name is a spelling mistake. */
-const KNOWN = new Set([
+/** Every name that the program reads, also in its tests; another THROUGHLINE_ name is a spelling mistake. The table of docs/hosting.md has each. */
+export const KNOWN = new Set([
   'THROUGHLINE_DATA', 'THROUGHLINE_TODAY', 'THROUGHLINE_UPLOAD_MB', 'THROUGHLINE_TRUSTED_PROXIES', 'THROUGHLINE_LOG', 'THROUGHLINE_POSTGRES_BIN',
-  'THROUGHLINE_OIDC_ISSUER', 'THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_BASE_URL', 'THROUGHLINE_ALLOW_NO_BROWSER',
+  'THROUGHLINE_OIDC_ISSUER', 'THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_BASE_URL', 'THROUGHLINE_OIDC_ACR', 'THROUGHLINE_OIDC_AMR', 'THROUGHLINE_PASSWORDS', 'THROUGHLINE_DRAIN_SECONDS', 'THROUGHLINE_ALLOW_NO_BROWSER',
   'THROUGHLINE_TEST_POSTGRES_BIN', 'THROUGHLINE_PG15_BIN',
 ])
 
@@ -45,12 +68,24 @@ function wholeNumber(text: string, least: number, most: number): number | null {
   return value >= least && value <= most ? value : null
 }
 
-function originOf(address: string): string | null {
+/** https, or this machine itself for tests. */
+function isSafeAddress(address: string): boolean {
   try {
-    return new URL(address).origin
+    const { protocol, hostname } = new URL(address)
+    return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
   } catch {
-    return null
+    return false
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/')
+  const kind = isIP(address)
+  return kind !== 0 && more === undefined && (bits === undefined || wholeNumber(bits, 1, kind === 4 ? 32 : 128) !== null)
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '')
 }
 
 export type Configuration = {
@@ -60,6 +95,12 @@ export type Configuration = {
   databaseOwnerUrl: string | undefined
   uploadBytes: number
   trustedProxies: readonly string[]
-  formActionOrigins: readonly string[]
+  /** Where browsers find the service; null: the address it listens on. */
+  baseUrl: string | null
+  provider: ProviderSettings | null
+  /** Whether local accounts may sign in with a password. */
+  hasPasswords: boolean
+  /** Between "not ready" and closing, for a load balancer to notice. */
+  drainSeconds: number
   log: boolean
 }

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/build-council.ts'
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
+import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
 import { CannotOpen } from '../db/cannot-open.ts'
 import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
+import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
 import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
@@ -37,15 +41,23 @@ export const serveCommand: Command = {
     const dataDir = dataDirOf(call)
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
     // Until the service listens there is nothing to finish: making the demonstration council, say, is simply broken off.
-    let finish: () => Promise<'ended' | void> = open.interrupt
-    closeOnSignal(() => finish(), call.say)
+    let finish: (signal: string) => Promise<'ended' | void> = () => open.interrupt()
+    closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
       const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
+      if (open.ownerConfig) await withOwner(open.ownerConfig, (owner) => registerDoor(owner, secrets.door))
+      if (!(await isDoorOpen(pages, secrets.door))) {
+        call.say(`The database does not know the sign-in secret in ${dataDir}: start once with DATABASE_OWNER_URL, or copy secrets.json from the folder of a service that runs.`)
+        return 2
+      }
+      const { baseUrl } = configuration
+      let isDraining = false
       // Only this command needs the pages: loading them takes a quarter of the time that any other command takes.
       const { buildServer } = await import('../web/server.ts')
       const app = await buildServer({
@@ -56,22 +68,33 @@ export const serveCommand: Command = {
           today: () => pretended ?? londonToday(),
           pretendedToday: pretended,
           uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
             return value
           },
+          signIn: {
+            personas: demo ?? [],
+            provider: configuration.provider === null ? null : identityProvider(configuration.provider),
+            hasPasswords: configuration.hasPasswords,
+          },
+          ownHost: baseUrl === null ? null : new URL(baseUrl).host,
         },
         assetsFolder: findAssets(),
-        signIn: { personas: demo ?? [], formActionOrigins: configuration.formActionOrigins },
         trustedProxies: configuration.trustedProxies,
         uploadBytes: configuration.uploadBytes,
         log: configuration.log,
+        isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
       const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
       return await new Promise<0>((resolve) => {
-        finish = async () => {
+        finish = async (signal) => {
+          // First the balancer hears "not ready", then the door closes; what is under way is answered.
+          isDraining = true
+          if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
           await app.close()
           await open.close()
           resolve(0)

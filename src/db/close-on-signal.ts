@@ -2,13 +2,13 @@
  * On Ctrl-C, on a polite kill and where the terminal goes: closes once and ends with the code that shells expect. Where `close` lets
  * the program end by itself, its own code stands.
  */
-export function closeOnSignal(close: () => Promise<'ended' | void>, say: (text: string) => void = () => {}): void {
+export function closeOnSignal(close: (signal: string) => Promise<'ended' | void>, say: (text: string) => void = () => {}): void {
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
     process.on(signal, () => {
       if (closing) return
       closing = true
       say('Stopping.')
-      close().then(
+      close(signal).then(
         (how) => void (how === 'ended' || process.exit(code)),
         () => process.exit(1),
       )

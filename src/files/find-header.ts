@@ -1,5 +1,5 @@
 import { isBlank, type TableRow } from './table.ts'
-import { matchColumns, type WantedColumn } from './match-columns.ts'
+import { matchColumns, plainHeader, type WantedColumn } from './match-columns.ts'
 
 /** The header where no column names are known: the first row about as wide as the table in which every filled cell is a text. */
 export function guessHeader(sample: readonly TableRow[]): { headerRow: number | null; titleRows: number[] } {
@@ -12,13 +12,18 @@ export function guessHeader(sample: readonly TableRow[]): { headerRow: number | 
 
 /** The row that names most of the wanted columns, or null where no row names even one. */
 export function findHeader(sample: readonly TableRow[], wanted: readonly WantedColumn[]): { headerRow: number | null; titleRows: number[] } {
+  // matching by likeness is slow, so of the rows further down only those are tried that hold a known name as it is
+  const known = new Set(wanted.flatMap(({ names }) => names.map(plainHeader)))
   let best = { at: -1, score: 0 }
   for (const [at, row] of sample.entries()) {
+    if (at >= USUAL_TITLE_ROWS && !row.cells.some((cell) => known.has(plainHeader(cell.text)))) continue
     const score = matchColumns(row.cells.map((cell) => cell.text), wanted).matched.reduce((sum, match) => sum + match.confidence, 0)
     if (score > best.score) best = { at, score }
   }
   return best.at < 0 ? { headerRow: null, titleRows: [] } : headerAt(sample, best.at)
 }
+
+const USUAL_TITLE_ROWS = 12
 
 function headerAt(sample: readonly TableRow[], at: number) {
   return { headerRow: sample[at]?.row ?? null, titleRows: sample.slice(0, at).map(({ row }) => row) }

@@ -19,14 +19,16 @@ export type ColumnMatches = {
  */
 export function matchColumns(headers: readonly string[], wanted: readonly WantedColumn[]): ColumnMatches {
   const plain = headers.map(plainHeader)
+  const seen = headers.map((header, index): SeenHeader => ({ tidy: tidyHeader(header), plain: plain[index] ?? '', packed: (plain[index] ?? '').replaceAll(' ', ''), words: new Set((plain[index] ?? '').split(' ')) }))
   const duplicates = duplicateHeaders(headers, plain)
   const doubled = new Set(duplicates.flatMap(({ indexes }) => indexes))
   const guesses: (ColumnMatch & { order: number })[] = []
   for (const [order, column] of wanted.entries()) {
-    for (const [index, header] of headers.entries()) {
-      const confidence = Math.max(0, ...column.names.map((name, rank) => confidenceOf(header, plain[index] ?? '', name) - rank / 10_000))
+    const names = knownNames(column.names)
+    for (const [index, header] of seen.entries()) {
+      const confidence = Math.max(0, ...names.map((name, rank) => confidenceOf(header, name) - rank / 10_000))
       if (confidence < 0.55) continue
-      guesses.push({ key: column.key, index, header: tidyHeader(header), confidence: round(doubled.has(index) ? confidence / 2 : confidence), order })
+      guesses.push({ key: column.key, index, header: header.tidy, confidence: round(doubled.has(index) ? confidence / 2 : confidence), order })
     }
   }
   guesses.sort((a, b) => b.confidence - a.confidence || a.order - b.order || a.index - b.index)
@@ -56,15 +58,29 @@ export function plainHeader(header: string): string {
     .trim()
 }
 
-function confidenceOf(header: string, plain: string, name: string): number {
-  if (plain === '') return 0
-  if (tidyHeader(header) === name) return 1
-  const known = plainHeader(name)
-  if (plain === known || plain.replaceAll(' ', '') === known.replaceAll(' ', '')) return 0.95
-  const [words, wanted] = [new Set(plain.split(' ')), known.split(' ')]
-  if (wanted.length > 1 && wanted.every((word) => words.has(word)) && words.size <= wanted.length + 2) return 0.7
-  return known.length >= 6 && Math.abs(plain.length - known.length) <= 2 && editDistance(plain, known) <= (known.length >= 10 ? 2 : 1) ? 0.6 : 0
+function confidenceOf(header: SeenHeader, name: KnownName): number {
+  if (header.plain === '') return 0
+  if (header.tidy === name.name) return 1
+  if (header.packed === name.packed) return 0.95
+  if (name.words.length > 1 && header.words.size <= name.words.length + 2 && name.words.every((word) => header.words.has(word))) return 0.7
+  const { plain } = name
+  return plain.length >= 6 && Math.abs(header.plain.length - plain.length) <= 2 && editDistance(header.plain, plain) <= (plain.length >= 10 ? 2 : 1) ? 0.6 : 0
 }
+
+/** The known names taken apart once, and not for every row in which a header is looked for. */
+function knownNames(names: readonly string[]): readonly KnownName[] {
+  let known = takenApart.get(names)
+  if (!known) {
+    known = names.map((name) => ({ name, plain: plainHeader(name), packed: plainHeader(name).replaceAll(' ', ''), words: plainHeader(name).split(' ') }))
+    takenApart.set(names, known)
+  }
+  return known
+}
+
+const takenApart = new WeakMap<readonly string[], readonly KnownName[]>()
+
+type SeenHeader = { tidy: string; plain: string; packed: string; words: ReadonlySet<string> }
+type KnownName = { name: string; plain: string; packed: string; words: readonly string[] }
 
 function duplicateHeaders(headers: readonly string[], plain: readonly string[]): { header: string; indexes: number[] }[] {
   const places = new Map<string, number[]>()

@@ -27,3 +27,12 @@ export type Target = {
   dueOn: Day
   version: number
 }
+
+/** What the council is set beside where DfE publishes no neighbours of it: an invented council, or a new one. */
+export async function findComparatorSettings(tx: Tx): Promise<{ region: string | null; neighbours: string[] }> {
+  const { rows } = await sql<{ region: string | null; neighbours: string[] | null }>`
+    select settings ->> 'region' as region,
+           case when jsonb_typeof(settings -> 'neighbours') = 'array' then array(select jsonb_array_elements_text(settings -> 'neighbours')) end as neighbours
+      from authority`.execute(tx)
+  return { region: rows[0]?.region ?? null, neighbours: rows[0]?.neighbours ?? [] }
+}

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isNeighbourModel, readNeighbours, type NeighbourRow } from './neighbours-file.ts'
 import { isPublishedFile, readPublishedFile } from './published-file.ts'
-import type { PublishedFigure } from './rules/published-figure.ts'
+import { figuresByColumn, type FiguresByColumn } from './rules/comparators.ts'
 
 /** The published figures and neighbours that ship with the product, read once for the life of the process: 46,000 cells take a second. */
 export async function readShippedFigures(): Promise<ShippedFigures> {
@@ -17,7 +17,7 @@ async function readShipped(): Promise<ShippedFigures> {
   const folder = findFolder(dirname(fileURLToPath(import.meta.url)))
   const [figures, model] = [await readPublishedFile(join(folder, 'csww_indicators_2017_to_2025.csv')), await readNeighbours(join(folder, 'sn_model_2025_wide.csv'))]
   if (!isPublishedFile(figures) || !isNeighbourModel(model)) throw new Error('the published figures that ship with the product do not read')
-  return { figures: figures.figures, councils: model.rows }
+  return { figures: figuresByColumn(figures.figures), councils: model.rows }
 }
 
 function findFolder(from: string): string {
@@ -27,4 +27,4 @@ function findFolder(from: string): string {
   return findFolder(dirname(from))
 }
 
-export type ShippedFigures = { figures: readonly PublishedFigure[]; councils: readonly NeighbourRow[] }
+export type ShippedFigures = { figures: FiguresByColumn; councils: readonly NeighbourRow[] }

@@ -1,16 +1,20 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
-import { mayDo } from '../access/rules/policy.ts'
+import { withCopying } from '../db/copying.ts'
+import { mayDo, rolesThatMay } from '../access/rules/policy.ts'
 import { FORM_TOKEN } from './layout/form.tsx'
-import { errorPage, forbiddenPage, notFoundPage } from './error-pages.tsx'
+import { forbiddenPage, notFoundPage } from './error-pages.tsx'
 import { makeFormToken, readFormToken } from './form-token.ts'
 import { isSameOrigin } from './origin.ts'
 import { readForm, type ReadForm } from './read-form.ts'
-import { renderPage, type Site } from './render.tsx'
-import type { PageProps, Reply, Route } from './route.ts'
-import { cookieOptions, SESSION_COOKIE } from './session-cookie.ts'
+import type { Site } from './render.tsx'
+import type { Reply, Route } from './route.ts'
+import { sendPage } from './send-page.ts'
+import { SESSION_COOKIE } from './session-cookie.ts'
+import { keepForm, showSignIn } from './sign-in/show-sign-in.ts'
 
 /**
  * Answers one request of one route: who asks (access.begin), whether the policy allows it, the handler, the audit row, all in
@@ -18,13 +22,21 @@ import { cookieOptions, SESSION_COOKIE } from './session-cookie.ts'
  */
 export async function answer(site: Site, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const token = request.cookies[SESSION_COOKIE] ?? ''
-  if (token === '') return toSignIn(request, reply)
-  const form = route.method === 'POST' ? await readForm(request, route.form ?? 'fields') : EMPTY
+  const isPost = route.method === 'POST'
+  if (isPost && !isSameOrigin(request.headers, site.ownHost)) return sendPage(site, reply, 403, forbiddenPage('The request came from another site.'), null, '', '/')
+  if (token === '') return await toSignIn(site, route, request, reply)
+  if (hasNul([...Object.values(request.params as Record<string, string>), ...Object.values(flat(request.query))])) return sendPage(site, reply, 404, notFoundPage(), null, '', '/')
+  // A file is taken from nobody who may not send it: megabytes are read after the session was looked at, not before.
+  if (isPost && route.form === 'multipart') {
+    const early = await mayBegin(site, route, request, token)
+    if (early === null) return await toSignIn(site, route, request, reply)
+    if (early.reply !== null) return await send(site, reply, early.reply, early.caller, token, request.url)
+  }
+  const form = isPost ? await readForm(request, route.form ?? 'fields') : EMPTY
   try {
-    if (route.method === 'POST' && !isSameOrigin(request.headers)) return sendPage(site, reply, 403, forbiddenPage('The request came from another site.'), null, token, request.url)
-    const key = route.method === 'POST' ? readFormToken(token, form.fields[FORM_TOKEN]) : null
+    const key = isPost ? readFormToken(token, form.fields[FORM_TOKEN]) : null
     const done = await handle(site, route, request, token, form, key)
-    if (done === null) return toSignIn(request, reply)
+    if (done === null) return await toSignIn(site, route, request, reply)
     return await send(site, reply, done.reply, done.caller, token, request.url)
   } finally {
     await form.remove()
@@ -33,46 +45,86 @@ export async function answer(site: Site, route: Route, request: FastifyRequest, 
 
 async function handle(site: Site, route: Route, request: FastifyRequest, token: string, form: ReadForm, key: string | null): Promise<{ reply: Sent; caller: Caller } | null> {
   const pool = route.long ? site.jobs : site.pages
+  const params = request.params as Record<string, string>
   try {
-    const done = await asCaller(pool, token, site.pretendedToday, async (tx, caller) => {
-      if (route.permission !== 'signed in' && !mayDo(caller.roles, route.permission)) return { reply: { kind: 'forbidden' } as const, caller }
-      if (route.method === 'POST') {
-        if (key === null) return { reply: { kind: 'stale-form' } as const, caller }
-        const location = await takeKey(tx, caller, key)
-        if (location !== null) return { reply: { kind: 'redirect', to: location } as const, caller }
-      }
-      const answered = await route.handle({
-        tx,
-        caller,
-        today: site.today(),
-        params: request.params as Record<string, string>,
-        query: flat(request.query),
-        fields: form.fields,
-        files: form.files,
-        formToken: makeFormToken(token),
-        settings: {
-          isDemoSignInOpen: site.isDemoSignInOpen,
-          secret: site.secret,
-          uploadFolder: site.uploadFolder,
-          asCallerOnJobs: async (work) => {
-            const value = await asCaller(site.jobs, token, site.pretendedToday, work)
-            if (value === null) throw new Error('the session ended while the request was running')
-            return value.value
+    const done = await asCaller(
+      pool,
+      token,
+      site.pretendedToday,
+      async (tx, caller) => {
+        const refused = await refusal(tx, caller, route)
+        if (refused !== null) return { reply: refused, caller }
+        if (route.method === 'POST') {
+          if (key === null) return { reply: { kind: 'stale-form' } as const, caller }
+          const location = await takeKey(tx, caller, key)
+          if (location !== null) return { reply: { kind: 'redirect', to: location } as const, caller }
+        }
+        const answered = await route.handle({
+          tx,
+          caller,
+          today: site.today(),
+          params,
+          query: flat(request.query),
+          fields: form.fields,
+          files: form.files,
+          formToken: makeFormToken(token),
+          settings: {
+            isDemoSignInOpen: site.isDemoSignInOpen,
+            secret: site.secret,
+            uploadFolder: site.uploadFolder,
+            asCallerOnJobs: async (work) => {
+              const value = await asCaller(site.jobs, token, site.pretendedToday, work, throughOf(route))
+              if (value === null) throw new Error('the session ended while the request was running')
+              return value.value
+            },
+            asCallerCopying: async (work) =>
+              await withCopying(site.jobsPool, async (one, copy) => {
+                const value = await asCaller(one, token, site.pretendedToday, (tx, caller) => work(tx, caller, copy), throughOf(route))
+                if (value === null) throw new Error('the session ended while the request was running')
+                return value.value
+              }),
+            childKeys: site.childKeys,
           },
-        },
-      })
-      if (route.method === 'POST' && answered.kind !== 'redirect' && answered.kind !== 'download') throw new Unchanged(answered, caller)
-      if (key !== null && answered.kind === 'redirect') await tx.updateTable('form_key').set({ location: answered.to }).where('key', '=', key).execute()
-      if (route.audit !== null && answered.kind !== 'not-found') {
-        await audit(tx, caller, { action: route.audit, subjectType: route.name, subjectId: Object.values(request.params as Record<string, string>).join('/') || '-' })
-      }
-      return { reply: answered, caller }
-    })
+        })
+        if (route.method === 'POST' && answered.kind !== 'redirect' && answered.kind !== 'download') throw new Unchanged(answered, caller)
+        if (key !== null && answered.kind === 'redirect') await tx.updateTable('form_key').set({ location: answered.to }).where('key', '=', key).execute()
+        if (route.audit !== null && answered.kind !== 'not-found') await audit(tx, caller, { action: route.audit, ...subjectOf(route, params) })
+        return { reply: answered, caller }
+      },
+      throughOf(route),
+    )
     return done?.value ?? null
   } catch (error) {
     if (error instanceof Unchanged) return { reply: error.reply, caller: error.caller }
     throw error
   }
+}
+
+/** Whether this caller could post to this route at all, before anything is read; the answer that stands already, if there is one. */
+async function mayBegin(site: Site, route: Route, request: FastifyRequest, token: string): Promise<{ reply: Sent | null; caller: Caller } | null> {
+  const form = request.headers['content-type'] ?? ''
+  const done = await asCaller(site.pages, token, site.pretendedToday, async (tx, caller) => ({ reply: await refusal(tx, caller, route), caller }), throughOf(route))
+  if (done === null || done.value.reply !== null || /^multipart\/form-data/i.test(form)) return done?.value ?? null
+  return { reply: { kind: 'stale-form' }, caller: done.value.caller }
+}
+
+async function refusal(tx: Tx, caller: Caller, route: Route): Promise<Sent | null> {
+  if (caller.mustChangePassword && !route.opensWithTemporaryPassword) return { kind: 'redirect', to: '/account/password' }
+  if (route.permission === 'signed in' || mayDo(caller.roles, route.permission)) return null
+  await audit(tx, caller, { action: 'refused', subjectType: 'page', subjectId: route.name })
+  return { kind: 'forbidden' }
+}
+
+/** Roles that give the right to this route: people are reached through them alone, so that two roles never add up to more than each. */
+function throughOf(route: Route): readonly string[] | null {
+  return route.permission === 'signed in' ? null : rolesThatMay(route.permission)
+}
+
+/** Whom or what an audit row of a page is about: a person's page says so, so that the person can read who looked. */
+function subjectOf(route: Route, params: Readonly<Record<string, string>>): { subjectType: string; subjectId: string; detail?: Record<string, unknown> } {
+  const about = route.scope === 'person' || route.scope === 'team' ? params[route.scope] : undefined
+  if (about !== undefined) return { subjectType: route.scope, subjectId: about, detail: { page: route.name } }
+  return { subjectType: route.name, subjectId: Object.values(params).join('/') || '-' }
 }
 
 /** Where a form of this key already led; null where the key is new, and now taken by this transaction. A twin waits here. */
@@ -96,7 +148,7 @@ async function send(site: Site, reply: FastifyReply, sent: Sent, caller: Caller,
         .type(sent.type)
         .header('content-disposition', `attachment; filename="${sent.fileName.replaceAll(/[^\w.-]+/g, '-')}"`)
         .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(sent.body)
+        .send(typeof sent.body === 'string' || Buffer.isBuffer(sent.body) ? sent.body : Readable.from(sent.body))
     case 'forbidden':
       return sendPage(site, reply, 403, forbiddenPage('Your role does not include this page.'), caller, token, url)
     case 'stale-form':
@@ -106,26 +158,27 @@ async function send(site: Site, reply: FastifyReply, sent: Sent, caller: Caller,
   }
 }
 
-export function sendPage(site: Site, reply: FastifyReply, status: number, props: PageProps, caller: Caller | null, token: string, url: string): FastifyReply {
-  return reply.status(status).type('text/html; charset=utf-8').send(renderPage(site, props, caller, makeFormToken(token), url))
+/** A page is asked for again after signing in; what was filled in is kept on the sign-in page (WCAG 2.2.1). */
+async function toSignIn(site: Site, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (route.method === 'POST') {
+    const fields = route.form === 'multipart' ? {} : (await readForm(request, 'fields')).fields
+    return showSignIn(site, request, reply, { status: 401, kept: keepForm(request, fields) })
+  }
+  return reply.redirect(request.url === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(request.url)}`, 303)
 }
 
-export function sendFault(site: Site, reply: FastifyReply, reference: string): FastifyReply {
-  return sendPage(site, reply, 500, errorPage(reference), null, '', '/')
-}
-
-function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const back = request.method === 'GET' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : ''
-  return reply.clearCookie(SESSION_COOKIE, cookieOptions).redirect(`/sign-in${back}`, 303)
-}
-
-/** A parameter given twice is taken once; anything but text is nobody's. */
+/** A parameter given twice is left out; anything but text is nobody's. */
 function flat(query: unknown): Record<string, string> {
   const read: Record<string, string> = Object.create(null) as Record<string, string>
   for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
     if (typeof value === 'string') read[name] = value
   }
   return read
+}
+
+/** The database takes no NUL in a text; nobody means one. */
+function hasNul(texts: readonly string[]): boolean {
+  return texts.some((text) => text.includes('\0'))
 }
 
 /** Ends a POST's transaction without a trace: the form goes back to its user with what is wrong. */

@@ -37,3 +37,26 @@ export function errorPage(reference: string): PageProps {
     ),
   }
 }
+
+/** A request that is refused before anybody looked at who asks: too large, not a form, too many at once. */
+export function refusedRequestPage(status: number, message: string): PageProps {
+  const title = TITLES[status] ?? 'The request could not be read'
+  return {
+    title,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">{status === 429 || status === 503 ? 'Wait a moment, then try again. If you had filled in a form, go back: your browser still has what you typed.' : `${message}.`}</p>
+        {status === 413 && <p class="govuk-body">Go back and choose a smaller file, or leave out sheets and columns that are not asked for.</p>}
+      </>
+    ),
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  405: 'This address does not take that',
+  413: 'The file is too large',
+  415: 'The form could not be read',
+  429: 'Too many requests',
+  503: 'The service is busy',
+}

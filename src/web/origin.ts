@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Whether a state-changing request came from our own pages, by what browsers send and scripts cannot forge. */
-export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+/** Whether a state-changing request came from our own pages, by what browsers send and scripts cannot forge. `ownHost` is the host of THROUGHLINE_BASE_URL. */
+export function isSameOrigin(headers: IncomingHttpHeaders, ownHost: string | null): boolean {
   const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = headers.origin
   if (origin === undefined) return true // older browsers and tools send neither; the form token still stands
   try {
-    return new URL(origin).host === headers.host
+    return new URL(origin).host === (ownHost ?? headers.host)
   } catch {
     return false
   }

@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
 import type { Caller } from '../access/begin.ts'
 import { isRole, roleLabels } from '../access/rules/policy.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Database } from '../db/database.ts'
 import type { Day } from '../time/day.ts'
 import { renderDocument, type Assets } from './layout.tsx'
 import { FORM_TOKEN } from './layout/form.tsx'
 import { navigationFor } from './navigation.ts'
 import type { PageProps } from './route.ts'
+import type { IdentityProvider } from './sign-in/identity-provider.ts'
+import type { Persona } from './sign-in/sign-in-page.tsx'
 
 /** The whole document of a page, with what stands around it for this caller. */
 export function renderPage(site: Site, props: PageProps, caller: Caller | null, formToken: string, url: string): string {
@@ -43,4 +47,10 @@ export type Site = {
   pretendedToday: Day | null
   secret: (name: string) => string
   uploadFolder: string
+  /** The pool behind `jobs`, for COPY. */
+  jobsPool: Pool
+  childKeys: (dfeNumber: string) => ChildKeys
+  signIn: { personas: readonly Persona[]; provider: IdentityProvider | null; hasPasswords: boolean }
+  /** The host of THROUGHLINE_BASE_URL; null: the request's own. */
+  ownHost: string | null
 }

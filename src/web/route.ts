@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Caller, Tx } from '../access/begin.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Capability } from '../access/rules/policy.ts'
+import type { Copy } from '../db/copying.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -20,6 +22,8 @@ export type Route = {
   audit: string | null
   /** 'multipart' for uploads. Every POST takes an idempotency key. */
   form?: 'fields' | 'multipart'
+  /** Stays open to someone whose password was set by an administrator: the page that changes it. */
+  opensWithTemporaryPassword?: boolean
   /** Figures and lists run on the pool with the longer limit. */
   long?: boolean
   handle: (request: RouteRequest) => Promise<Reply>
@@ -53,15 +57,17 @@ export type WebSettings = {
   uploadFolder: string
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
+  /** The same, with COPY through the transaction's own connection, for files of any length. */
+  asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
+  /** The keys of the caller's authority for case numbers. */
+  childKeys: (dfeNumber: string) => ChildKeys
 }
 
 export type Reply =
   | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
-  | { kind: 'redirect'; to: string; cookie?: SessionCookie }
+  | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }
-
-export type SessionCookie = { token: string } | 'clear'
 
 export type PageProps = {
   title: string

@@ -1,7 +1,17 @@
-import type { Route } from './route.ts'
+import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
+import { measureRoutes } from '../measures/routes.tsx'
+import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
+import type { Route } from './route.ts'
 
 /** Every address of the service but sign-in, health and the built files. The server is made from this list. */
-export const routes: readonly Route[] = [...homeRoutes, ...importRoutes, ...columnsRoutes]
+export const routes: readonly Route[] = [
+  ...homeRoutes,
+  ...censusRoutes,
+  ...columnsRoutes,
+  ...importRoutes,
+  ...measureRoutes,
+  ...workforceRoutes,
+]

@@ -10,6 +10,13 @@ export async function downloadSheet<Row>(request: Pick<RouteRequest, 'tx' | 'cal
   await audit(request.tx, request.caller, { action: 'list-downloaded', subjectType: 'list', subjectId: sheet.name, detail: { format, rows: sheet.rows.length } })
   const columns = sheet.columns.map(({ title, kind }) => ({ title, kind }))
   const fileName = `${sheet.name.toLowerCase()}.${format}`
-  if (format === 'csv') return { kind: 'download', fileName, type: 'text/csv; charset=utf-8', body: writeCsv(columns, valuesOf(sheet)) }
+  if (format === 'csv') return { kind: 'download', fileName, type: 'text/csv; charset=utf-8', body: await whole(writeCsv(columns, valuesOf(sheet))) }
   return { kind: 'download', fileName, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await writeXlsx([{ name: sheet.name, columns, rows: valuesOf(sheet) }]) }
+}
+
+/** In one piece: the lists of a page are short, and the transaction that reads them ends with the page. */
+async function whole(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
 }

@@ -58,6 +58,11 @@ export function mayDo(roles: readonly string[], capability: Capability): boolean
   return roles.some((role) => isRole(role) && policy[role].includes(capability))
 }
 
+/** The roles that hold a capability: what is reached with it is reached through these. */
+export function rolesThatMay(capability: Capability): Role[] {
+  return Object.keys(policy).filter(isRole).filter((role) => policy[role].includes(capability))
+}
+
 export function isRole(text: string): text is Role {
   return Object.hasOwn(policy, text)
 }

@@ -1,4 +1,4 @@
-import { addDays, earlier, later, weekday, type Day } from '../../time/day.ts'
+import { daysBetween, earlier, later, weekday, type Day } from '../../time/day.ts'
 import { indexRecord, observed } from '../../workforce/rules/on-day.ts'
 import type { Employment, Workforce } from '../../workforce/rules/record.ts'
 
@@ -33,11 +33,12 @@ function chargePerDay(employment: Employment): number | null {
   return null
 }
 
-/** Mondays to Fridays from one day to another, both included. */
+/** Mondays to Fridays from one day to another, both included; none where the second is earlier. */
 export function weekdaysBetween(from: Day, until: Day): number {
-  let count = 0
-  for (let at = from; at <= until; at = addDays(at, 1)) if (weekday(at) <= 5) count += 1
-  return count
+  const days = daysBetween(from, until) + 1
+  if (days <= 0) return 0
+  const rest = Array.from({ length: days % 7 }, (_, at) => ((weekday(from) - 1 + at) % 7) + 1)
+  return Math.floor(days / 7) * 5 + rest.filter((one) => one <= 5).length
 }
 
 const HOURS_A_DAY = 7.4

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { isNeighbourModel, readNeighbours } from '../neighbours-file.ts'
 import { isPublishedFile, readPublishedFile } from '../published-file.ts'
-import { comparatorsOf, type Published } from './comparators.ts'
-import type { PublishedFigure } from './published-figure.ts'
+import { comparatorsOf, figuresByColumn, type Published } from './comparators.ts'
 
 // The medians were taken from the two published files with Python's statistics.median.
 const read = await readPublishedFile('data/published/csww_indicators_2017_to_2025.csv')
 const model = await readNeighbours('data/published/sn_model_2025_wide.csv')
 if (!isPublishedFile(read) || !isNeighbourModel(model)) throw new Error('the shipped files do not read')
 
+const figures = figuresByColumn(read.figures)
+
 function council(laNumber: string, named: readonly string[] = []): Published {
   const row = isNeighbourModel(model) ? model.rows.find((one) => one.laNumber === laNumber) : undefined
-  return { figures: (read as { figures: readonly PublishedFigure[] }).figures, laNumber, regionName: row?.regionName ?? null, neighbours: row?.neighbours.map((one) => one.laNumber) ?? [], named }
+  return { figures, laNumber, regionName: row?.regionName ?? null, neighbours: row?.neighbours.map((one) => one.laNumber) ?? [], named }
 }
 
 const in2025 = (laNumber: string, measure: string, named: readonly string[] = []) => comparatorsOf(council(laNumber, named), { measure, basis: 'fte' }).find((year) => year.year === 2025)

@@ -1,3 +1,4 @@
+import { groupBy } from '../../workforce/rules/group-by.ts'
 import type { Basis } from './definitions.ts'
 import { median } from './figure.ts'
 import { laNumbersOf, publishedCounts, publishedRates, symbols, type PublishedFigure } from './published-figure.ts'
@@ -10,11 +11,18 @@ import { laNumbersOf, publishedCounts, publishedRates, symbols, type PublishedFi
 export function comparatorsOf(published: Published, measure: { measure: string; basis: Basis }): YearOfComparators[] {
   const column = columnOf(measure)
   if (column === null) return []
-  const figures = published.figures.filter((figure) => figure.dataset === 'indicators' && figure.column === column)
-  const release = figures.map((figure) => figure.release).sort().at(-1)
+  const figures = published.figures.get(column) ?? []
+  const release = figures.reduce<string | null>((newest, figure) => (newest === null || figure.release > newest ? figure.release : newest), null)
   const newest = figures.filter((figure) => figure.release === release)
   return [...new Set(newest.map((figure) => figure.year))].sort((a, b) => a - b).map((year) => yearOf(published, newest.filter((figure) => figure.year === year), year, release ?? ''))
 }
+
+/** The figures of DfE's indicators by column, so that a page looks through one column and not through 46,000 cells. */
+export function figuresByColumn(figures: readonly PublishedFigure[]): FiguresByColumn {
+  return groupBy(figures.filter((figure) => figure.dataset === 'indicators'), (figure) => figure.column)
+}
+
+export type FiguresByColumn = ReadonlyMap<string, readonly PublishedFigure[]>
 
 /** The column of DfE's data set that holds a measure; null for a measure that DfE does not publish. */
 export function columnOf({ measure, basis }: { measure: string; basis: Basis }): string | null {
@@ -52,7 +60,7 @@ function medianOf(neighbours: readonly { laNumber: string; figure: PublishedFigu
 }
 
 export type Published = {
-  figures: readonly PublishedFigure[]
+  figures: FiguresByColumn
   laNumber: string
   regionName: string | null
   /** DfE numbers of the ten statistical neighbours, model of 2025. */

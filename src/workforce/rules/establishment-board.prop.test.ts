@@ -18,7 +18,7 @@ test('posts = held + vacant - over - overlap, in FTE and in posts, in every row,
       expect(totals.posts).toBe(totals.places + totals.vacantPosts - totals.extraPlaces)
     }
   }), { numRuns: 2000 })
-})
+}, 60_000)
 
 test('teams add up to services and services to the council', () => {
   fc.assert(fc.property(anyRecord, anyDay, (record, on) => {
@@ -33,7 +33,7 @@ test('teams add up to services and services to the council', () => {
       expect([key, services, teams]).toEqual([key, millionths(whole[key]), millionths(whole[key])])
     }
   }), { numRuns: 1000 })
-})
+}, 60_000)
 
 test('nobody in post is lost, and each FTE is counted once', () => {
   fc.assert(fc.property(anyRecord, anyDay, (record, on) => {
@@ -50,7 +50,7 @@ test('nobody in post is lost, and each FTE is counted once', () => {
       expect(counted.reduce((sum, holder) => sum + millionths(holder.fte), 0)).toBe(millionths(fte))
     }
   }), { numRuns: 2000 })
-})
+}, 60_000)
 
 test('the bridge balances between any two days, by council, service and team', () => {
   fc.assert(fc.property(anyRecord, anyDay, anyDay, fc.constantFrom('council' as const, 'service' as const, 'team' as const), (record, a, b, by) => {
@@ -64,4 +64,4 @@ test('the bridge balances between any two days, by council, service and team', (
     const opening = bridges.reduce((sum, bridge) => sum + millionths(bridge.opening.fte), 0)
     expect(opening).toBe(millionths(boardTotals(establishmentBoard(record, from)).vacantFte))
   }), { numRuns: 3000 })
-})
+}, 60_000)

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, earlier, later, type Day } from '../../time/day.ts'
+import { addDays, addMonths, earlier, later, type Day } from '../../time/day.ts'
 import { absenceOn, type Absence } from './absence.ts'
 import { minusFte, sumFte } from './fte.ts'
 import { groupBy } from './group-by.ts'
@@ -17,11 +17,14 @@ export function establishmentBoard(record: Workforce, on: Day, absences: readonl
   const held = groupBy(holdings, (holding) => holding.postId)
   const tenures = groupBy(record.assignments.filter((assignment) => assignment.postId !== null), (assignment) => assignment.postId)
   const employments = new Map(record.employments.map((employment) => [employment.id, employment]))
-  const isAway = (holding: Holding) => absenceOn(absences, holding.personId, on)
+  const away = groupBy(absences, (absence) => absence.personId)
+  const isAway = (holding: Holding) => absenceOn(away.get(holding.personId) ?? [], holding.personId, on)
+  const firstDays = firstDaysOf(record.posts)
+  const limits = limitsOf(on)
   const posts = postsOn(record.posts, on).map((post) =>
-    postRow(post, held.get(post.postId) ?? [], places(post.teamId), { on, isAway, tenures: tenures.get(post.postId) ?? [], employments, firstDay: firstDayOf(record.posts, post) }),
+    postRow(post, held.get(post.postId) ?? [], places(post.teamId), { on, limits, isAway, tenures: tenures.get(post.postId) ?? [], employments, firstDay: firstDays.get(post.postId) ?? post.startedOn }),
   )
-  const rest = (held.get(null) ?? []).map((holding) => holdingRow(holding, places(holding.teamId), on, isAway))
+  const rest = (held.get(null) ?? []).map((holding) => holdingRow(holding, places(holding.teamId), limits, isAway))
   return [...posts, ...rest].sort(inBoardOrder)
 }
 
@@ -73,7 +76,7 @@ function postRow(post: PostPeriod, holdings: readonly Holding[], place: Place, c
     fundingSource: post.fundingSource,
     fundingEndsOn: post.fundingEndsOn,
   }
-  return { ...row, flags: flagsOf(row, context.on) }
+  return { ...row, flags: flagsOf(row, context.limits) }
 }
 
 /** Two entries of one spell in one post on one day are one holder. */
@@ -86,7 +89,7 @@ function eachOnce(holdings: readonly Holding[]): Holding[] {
 }
 
 /** Somebody in post whom no post has: over the establishment, or not matched to it yet; an agency worker who covers no post. */
-function holdingRow(holding: Holding, place: Place, on: Day, isAway: (holding: Holding) => Absence | null): BoardRow {
+function holdingRow(holding: Holding, place: Place, limits: Limits, isAway: (holding: Holding) => Absence | null): BoardRow {
   const holder = holderOf(holding, isAway)
   const isAgency = holding.basis === 'agency'
   const row = {
@@ -121,7 +124,7 @@ function holdingRow(holding: Holding, place: Place, on: Day, isAway: (holding: H
     fundingSource: null,
     fundingEndsOn: null,
   }
-  return { ...row, flags: flagsOf(row, on) }
+  return { ...row, flags: flagsOf(row, limits) }
 }
 
 function holderOf(holding: Holding, isAway: (holding: Holding) => Absence | null): BoardHolder {
@@ -136,9 +139,9 @@ function holderOf(holding: Holding, isAway: (holding: Holding) => Absence | null
  * A later holder who is known to start within three months: with a month or two of notice, the offer was made by now.
  * A start that lies further ahead says nothing of an offer on the day.
  */
-function findNextStart({ on, tenures, employments }: PostContext): BoardRow['nextStart'] {
+function findNextStart({ on, limits, tenures, employments }: PostContext): BoardRow['nextStart'] {
   const [next] = tenures
-    .filter((tenure) => tenure.startedOn > on && tenure.startedOn <= addMonths(on, 3) && employments.get(tenure.employmentId)?.basis === 'employed')
+    .filter((tenure) => tenure.startedOn > on && tenure.startedOn <= limits.offersUntil && employments.get(tenure.employmentId)?.basis === 'employed')
     .sort((a, b) => (a.startedOn < b.startedOn ? -1 : 1))
   return next ? { personId: next.personId, startsOn: next.startedOn } : null
 }
@@ -151,24 +154,34 @@ function vacantSince(holders: readonly BoardHolder[], { on, tenures, employments
     .filter((tenure) => tenure.startedOn <= on && employments.get(tenure.employmentId)?.basis === 'employed')
     .map((tenure) => [tenure.endedOn, employments.get(tenure.employmentId)?.endedOn ?? null].filter((end) => end !== null))
     .flatMap((ends) => (ends.length === 0 ? [] : [ends.reduce(earlier)]))
-  return earlier(on, lastDays.map((last) => addDays(last, 1)).reduce(later, firstDay))
+  const [first, ...rest] = lastDays
+  return first === undefined ? earlier(on, firstDay) : earlier(on, later(firstDay, addDays(rest.reduce(later, first), 1)))
 }
 
-function firstDayOf(posts: readonly PostPeriod[], post: PostPeriod): Day {
-  return posts.filter((period) => period.postId === post.postId).map((period) => period.startedOn).reduce(earlier, post.startedOn)
+function firstDaysOf(posts: readonly PostPeriod[]): Map<number, Day> {
+  const days = new Map<number, Day>()
+  for (const post of posts) days.set(post.postId, earlier(post.startedOn, days.get(post.postId) ?? post.startedOn))
+  return days
 }
 
-function flagsOf(row: Omit<BoardRow, 'flags'>, on: Day): BoardFlag[] {
+function flagsOf(row: Omit<BoardRow, 'flags'>, limits: Limits): BoardFlag[] {
   const flags: BoardFlag[] = []
-  if (row.vacantSince !== null && daysBetween(row.vacantSince, on) > 90) flags.push('vacant over 90 days')
-  if (row.agency.some((worker) => worker.endsOn !== null && worker.endsOn <= addDays(on, 28))) flags.push('agency ends within 28 days')
-  if (row.fundingEndsOn !== null && row.fundingEndsOn < on) flags.push('funding has ended')
-  else if (row.fundingEndsOn !== null && row.fundingEndsOn <= addMonths(on, 6)) flags.push('funding ends within 6 months')
+  if (row.vacantSince !== null && row.vacantSince < limits.longVacant) flags.push('vacant over 90 days')
+  if (row.agency.some((worker) => worker.endsOn !== null && worker.endsOn <= limits.agencyEnds)) flags.push('agency ends within 28 days')
+  if (row.fundingEndsOn !== null && row.fundingEndsOn < limits.on) flags.push('funding has ended')
+  else if (row.fundingEndsOn !== null && row.fundingEndsOn <= limits.fundingEnds) flags.push('funding ends within 6 months')
   if (row.overFte > 0) flags.push('over establishment')
   if (row.kind === 'no post') flags.push('no post')
   if ([...row.holders, ...row.agency].some((holder) => !holder.isFteKnown)) flags.push('FTE not known')
   return flags
 }
+
+/** The days that stand out from a day (users of the board: vacant over 90 days, agency within 28 days, funding within 6 months). */
+function limitsOf(on: Day): Limits {
+  return { on, longVacant: addDays(on, -90), agencyEnds: addDays(on, 28), fundingEnds: addMonths(on, 6), offersUntil: addMonths(on, 3) }
+}
+
+type Limits = { on: Day; longVacant: Day; agencyEnds: Day; fundingEnds: Day; offersUntil: Day }
 
 function placeNames(record: Workforce): (teamId: number | null) => Place {
   const teams = new Map(record.teams.map((team) => [team.id, team]))
@@ -188,13 +201,15 @@ function inBoardOrder(a: BoardRow, b: BoardRow): number {
 function compareNames(a: string | null, b: string | null): number {
   if (a === b) return 0
   if (a === null || b === null) return a === null ? 1 : -1
-  return a.localeCompare(b, 'en-GB', { numeric: true })
+  return BY_NAME.compare(a, b)
 }
 
+const BY_NAME = new Intl.Collator('en-GB', { numeric: true })
 const KINDS = ['position', 'grid', 'no post', 'agency without post']
 
 type PostContext = {
   on: Day
+  limits: Limits
   isAway: (holding: Holding) => Absence | null
   tenures: readonly Assignment[]
   employments: ReadonlyMap<number, Employment>
