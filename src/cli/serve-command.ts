@@ -13,7 +13,6 @@ import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
-import { buildServer } from '../web/server.ts'
 import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
@@ -59,6 +58,8 @@ export const serveCommand: Command = {
       }
       const { baseUrl } = configuration
       let isDraining = false
+      // Only this command needs the pages: loading them takes a quarter of the time that any other command takes.
+      const { buildServer } = await import('../web/server.ts')
       const app = await buildServer({
         site: {
           pages,
