@@ -87,11 +87,6 @@ export function readDate(cell: Cell, order: DateOrder): ReadDay {
   return dayOr(cell, dayFromNumbers(written.year, month, date), written.time)
 }
 
-/** The same as a problem of a field, for rows that are read through `fields/`. */
-export function dateProblem(field: string, read: Extract<ReadDay, { ok: false }>): Problem {
-  return { field, message: `${read.message} ${read.mend}` }
-}
-
 function kindOf(cell: Cell): keyof Seen | null {
   if (cell.kind === 'date') return 'dated'
   if (cell.kind === 'error' || cell.kind === 'formulaWithoutValue' || cell.kind === 'boolean') return null
