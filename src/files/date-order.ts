@@ -1,4 +1,3 @@
-import type { Problem } from '../fields/field.ts'
 import { formatDay, type Day } from '../time/day.ts'
 import { dayFromNumbers, readWrittenDay, type WrittenTime } from '../time/written-day.ts'
 import { FIRST_SAFE_SERIAL, dayOfSerial, timeOfSerial } from './serial-day.ts'
