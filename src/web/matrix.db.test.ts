@@ -274,6 +274,7 @@ async function fingerprint(): Promise<string> {
 function expectedOutcome(route: Route, principal: Principal, reach: Reach, object: WorldObject | undefined): Outcome {
   if (!principal.isInForce) return 'sign-in'
   if (route.permission !== 'signed in' && !principal.roles.some(({ role }) => (reviewedPolicy[route.permission] ?? []).includes(role))) return 'forbidden'
+  if (samples[route.name]?.needsProtected && !principal.roles.some(({ role }) => (reviewedPolicy['see protected fields'] ?? []).includes(role))) return 'not-found'
   if (!object) return 'open'
   const name = namesIn(route.path).find((one) => one in parameters) ?? ''
   const isThere = object.where !== 'non-existent' && object.authorityId === principal.authorityId
@@ -308,7 +309,13 @@ async function ask(route: Route, object: WorldObject | undefined, token: string 
 }
 
 function pathOf(route: Route, object: WorldObject | undefined): string {
-  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => (name in parameters ? String(object?.id ?? 0) : (constants[name] ?? '1')))
+  const [judged] = namesIn(route.path).filter((name) => name in parameters)
+  // a second object of the address is one of the caller's own team
+  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (name === judged) return String(object?.id ?? 0)
+    const beside = parameters[name]?.objects(world)
+    return beside ? String((beside.find(({ where }) => where === 'own team') ?? beside[0])?.id ?? 0) : (constants[name] ?? '1')
+  })
 }
 
 function fieldsOf(route: Route): Record<string, string> {

@@ -29,6 +29,9 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     )
     imports.push({ where: authorityId === here.authorityId ? 'own authority' : 'other authority', id: rows[0]?.id ?? 0, authorityId })
   }
+  for (const { id, authorityId } of base.geography.teams) {
+    await owner.query("insert into team_list (authority_id, year, team_id, people, sent_by) values ($1, 2025, $2, '[]', 'x')", [authorityId, id])
+  }
   const held = (role: string, scope: HeldRole['scope']): HeldRole => ({ role, scope, teamId: scope === 'team' ? here.teamId : null, serviceId: scope === 'service' ? here.serviceId : null, isInForce: true })
   const principals: Principal[] = []
   for (const role of reviewedRoles) {
@@ -43,16 +46,22 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   const inTeam = (teamId: number) => base.geography.peopleOfTeam.get(teamId)?.[0] ?? 0
   const sister = base.geography.teams.find((team) => team.serviceId === here.serviceId && team.id !== here.teamId)?.id ?? 0
   const nobody: WorldObject = { where: 'non-existent', id: 999_999, authorityId: here.authorityId }
+  const people: WorldObject[] = [
+    { where: 'self', id: here.personId, authorityId: here.authorityId },
+    { where: 'own team', id: inTeam(here.teamId), authorityId: here.authorityId },
+    { where: 'other team of the service', id: inTeam(sister), authorityId: here.authorityId },
+    { where: 'other service', id: inTeam(here.otherTeamId), authorityId: here.authorityId },
+    { where: 'other authority', id: inTeam(there.teamId), authorityId: there.authorityId },
+    nobody,
+  ]
+  const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
-    base, principals, markers, imports: [...imports, nobody],
-    people: [
-      { where: 'self', id: here.personId, authorityId: here.authorityId },
-      { where: 'own team', id: inTeam(here.teamId), authorityId: here.authorityId },
-      { where: 'other team of the service', id: inTeam(sister), authorityId: here.authorityId },
-      { where: 'other service', id: inTeam(here.otherTeamId), authorityId: here.authorityId },
-      { where: 'other authority', id: inTeam(there.teamId), authorityId: there.authorityId },
+    people,
+    employments: [
+      ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
     ],
+    base, principals, markers, imports: [...imports, nobody],
     teams: [
       { where: 'own team', id: here.teamId, authorityId: here.authorityId },
       { where: 'other team of the service', id: sister, authorityId: here.authorityId },
@@ -82,6 +91,7 @@ export type MatrixWorld = {
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>
   people: readonly WorldObject[]
+  employments: readonly WorldObject[]
   teams: readonly WorldObject[]
   users: readonly WorldObject[]
   imports: readonly WorldObject[]

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { childKeysOf } from '../../access/child-keys.ts'
 import type { Database } from '../../db/database.ts'
 import type { FreshDatabase } from '../../db/testing/fresh-database.ts'
 import { day } from '../../time/day.ts'
@@ -22,11 +23,12 @@ export async function openSite(database: FreshDatabase, options: SiteOptions = {
   const door = randomBytes(32).toString('base64url')
   await database.owner.query("insert into access.door (secret_hash) values (sha256(convert_to($1, 'UTF8')))", [door])
   const undo = { isOn: false }
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: undoing(database.runtime, undo) }) })
+  const jobsPool = undoing(database.runtime, undo)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: jobsPool }) })
   const log: string[] = []
   const app = await buildServer({
     site: {
-      pages: db, jobs: db, isDemoSignInOpen: false, today: () => day('2026-11-22'), pretendedToday: null, uploadFolder: join(folder, 'uploads'), ownHost: null,
+      pages: db, jobs: db, jobsPool, childKeys: (dfeNumber) => childKeysOf({ 'child-reference-hash': 'aGFzaA', 'child-reference-seal': 'c2VhbA' }, dfeNumber), isDemoSignInOpen: false, today: () => day('2026-11-22'), pretendedToday: null, uploadFolder: join(folder, 'uploads'), ownHost: null,
       secret: (name) => (name === 'door' ? door : createHash('sha256').update(name).digest('base64url')),
       signIn: { personas: [], provider: null, hasPasswords: true },
       ...options.site,
