@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser())('the page of a fault', () => {
   beforeAll(async () => {
     browser = await launchBrowser()
     app = await buildServer({
-      site: { pages: db, jobs: db, isDemoSignInOpen: true, ownHost: null, signIn: { personas: [], provider: null, hasPasswords: true }, today: () => day('2026-01-05'), pretendedToday: null, uploadFolder: '/nowhere', secret: () => '' },
+      site: { pages: db, jobs: db, isDemoSignInOpen: true, ownHost: null, signIn: { personas: [], provider: null, hasPasswords: true }, today: () => day('2026-01-05'), pretendedToday: null, uploadFolder: '/nowhere', jobsPool: pool, childKeys: () => { throw new Error('no keys here') }, secret: () => '' },
       assetsFolder: join(import.meta.dirname, '../dist/assets'),
       trustedProxies: [],
       uploadBytes: 1,

@@ -83,6 +83,8 @@ create unlogged table access.context (
   people integer[] not null,
   teams integer[] not null,
   roles text[] not null,
+  -- those of the roles that give the right to what is asked
+  acting text[] not null,
   -- birth date, sex and ethnicity: reached through the roles that may, within the scope of those roles
   sees_protected boolean not null,
   sees_all_protected boolean not null,
@@ -118,6 +120,10 @@ create function access.teams() returns integer[] language sql stable security de
 
 create function access.roles() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select coalesce((access.current_context()).roles, '{}') $$;
+
+-- Whether one of the roles that the caller acts through is among these; the command line acts as a data officer and administrator.
+create function access.acts_as(variadic p_roles text[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as
+  $$ select coalesce((access.current_context()).acting && p_roles, false) $$;
 
 create function access.sees_protected() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as
   $$ select coalesce((access.current_context()).sees_protected, false) $$;

@@ -46,6 +46,7 @@ declare
   on_day date;
   v_actor text;
   v_roles text[];
+  v_acting text[];
   v_reach text := 'none';
   v_teams integer[] := '{}';
   v_people integer[] := '{}';
@@ -76,6 +77,7 @@ begin
   if s.kind in ('command', 'job') then
     v_actor := case s.kind when 'job' then 'a job' else 'the command line' end;
     v_roles := array['data-officer', 'administrator'];
+    v_acting := v_roles;
     v_reach := 'authority';
     v_protected := true;
     v_all_protected := true;
@@ -87,6 +89,7 @@ begin
     select coalesce(array_agg(distinct r.role), '{}') into v_roles
       from public.role_assignment r join access.role d on d.name = r.role
      where r.user_id = s.user_id and r.authority_id = s.authority_id and r.started_on <= on_day and (r.ended_on is null or r.ended_on >= on_day);
+    v_acting := array(select r from unnest(v_roles) r where p_through is null or r = any (p_through));
     with held as (
       select r.scope, r.service_id, r.team_id, d.* from public.role_assignment r join access.role d on d.name = r.role
        where r.user_id = s.user_id and r.authority_id = s.authority_id and r.started_on <= on_day and (r.ended_on is null or r.ended_on >= on_day)
@@ -111,13 +114,13 @@ begin
     end if;
   end if;
 
-  insert into access.context as c (pid, xid, began_at, session_id, authority_id, user_id, person_id, actor, kind, is_demo, reach, people, teams, roles,
+  insert into access.context as c (pid, xid, began_at, session_id, authority_id, user_id, person_id, actor, kind, is_demo, reach, people, teams, roles, acting,
     sees_protected, sees_all_protected, protected_people, changes_record, manages_users)
   values (pg_backend_pid(), pg_current_xact_id(), now(), s.id, s.authority_id, s.user_id, s.person_id, v_actor, s.kind, s.is_demo, v_reach, v_people, v_teams,
-    v_roles, v_protected, v_all_protected, v_protected_people, v_changes, v_manages)
+    v_roles, v_acting, v_protected, v_all_protected, v_protected_people, v_changes, v_manages)
   on conflict (pid) do update set xid = excluded.xid, began_at = excluded.began_at, session_id = excluded.session_id, authority_id = excluded.authority_id,
     user_id = excluded.user_id, person_id = excluded.person_id, actor = excluded.actor, kind = excluded.kind, is_demo = excluded.is_demo,
-    reach = excluded.reach, people = excluded.people, teams = excluded.teams, roles = excluded.roles, sees_protected = excluded.sees_protected,
+    reach = excluded.reach, people = excluded.people, teams = excluded.teams, roles = excluded.roles, acting = excluded.acting, sees_protected = excluded.sees_protected,
     sees_all_protected = excluded.sees_all_protected, protected_people = excluded.protected_people, changes_record = excluded.changes_record,
     manages_users = excluded.manages_users;
 
@@ -326,7 +329,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as
 revoke execute on all functions in schema access from public;
 revoke execute on all procedures in schema access from public;
 grant execute on function access.current_context, access.authority_id, access.user_id, access.person_id, access.actor, access.sees_all, access.people,
-  access.teams, access.roles, access.sees_protected, access.sees_all_protected, access.protected_people, access.changes_record, access.manages_users,
+  access.teams, access.roles, access.acts_as, access.sees_protected, access.sees_all_protected, access.protected_people, access.changes_record, access.manages_users,
   access.begin, access.knows_door, access.take_sign_in_try, access.find_sign_in, access.refuse_sign_in, access.find_oidc_user, access.open_session,
   access.open_job, access.close_session, access.revoke_sessions, access.set_password, access.own_password_hash, access.link_person,
   access.files_in_force to {{runtime}};

@@ -44,7 +44,8 @@ create table case_holder (
   unique (authority_id, holder_key)
 );
 create index case_holder_person on case_holder (person_id);
-call access.secure('case_holder', '(select access.sees_all()) or person_id is null or person_id = any ((select access.people())::integer[])');
+-- a holder whom nobody of the record is matched to is seen by who sees some team
+call access.secure('case_holder', '(select access.sees_all()) or (person_id is null and cardinality((select access.teams())::integer[]) > 0) or person_id = any ((select access.people())::integer[])');
 
 -- Never overwritten: a change retracts the row and writes another, so that yesterday's page can be shown again.
 create table allocation (
@@ -70,7 +71,6 @@ create table allocation (
 create index allocation_child on allocation (child_id, started_on) where retracted_at is null;
 create index allocation_holder on allocation (holder_id) where retracted_at is null;
 create index allocation_person on allocation (person_id, started_on);
-create index allocation_open on allocation (authority_id, person_id) where retracted_at is null and ended_on is null;
 create index allocation_import on allocation (import_id);
 create index allocation_retracted on allocation (retracted_by) where retracted_by is not null;
 call access.secure('allocation', '(select access.sees_all()) or person_id = any ((select access.people())::integer[]) or team_id = any ((select access.teams())::integer[])');
@@ -148,4 +148,13 @@ create table published_figure (
   check ((value is null) <> (symbol is null))
 );
 create index published_figure_measure on published_figure (measure, year, la_number);
-grant select, insert on published_release, published_figure to {{runtime}};
+do $$
+declare target regclass;
+begin
+  foreach target in array array['published_release', 'published_figure']::regclass[] loop
+    call access.lock_away(target);
+    execute format('create policy caller on %s to {{runtime}} using (true)', target);
+    execute format('create policy writer_insert on %s as restrictive for insert to {{runtime}} with check ((select access.changes_record()))', target);
+    execute format('grant select, insert on %s to {{runtime}}', target);
+  end loop;
+end $$;

@@ -15,4 +15,7 @@ create table target (
   check ((group_kind is null) = (group_id is null)),
   unique nulls not distinct (authority_id, measure, basis, group_kind, group_id)
 );
-call access.secure('target');
+-- Read by all of the authority; set within reach by those whom the policy lets set targets.
+call access.secure('target', write_condition => $$(select access.acts_as('head-of-service', 'principal-social-worker', 'data-officer', 'director'))
+  and ((select access.sees_all()) or (group_kind = 'team' and group_id = any ((select access.teams())::integer[]))
+    or (group_kind = 'service' and exists (select from team t where t.service_id = group_id and t.id = any ((select access.teams())::integer[]))))$$);

@@ -13,7 +13,7 @@ create table return_step (
   changed_at timestamptz not null default now(),
   primary key (authority_id, year, step)
 );
-call access.secure('return_step', '(select access.sees_all())', 'select, insert, update (due_on, done_on, version, changed_by, changed_at)');
+call access.secure('return_step', '(select access.sees_all())', 'select, insert, update (due_on, done_on, version, changed_by, changed_at)', $$(select access.acts_as('data-officer'))$$);
 
 -- A team's list as it was sent to its manager, so that a leaver stands on it whom the manager no longer reaches. No protected item is on it.
 create table team_list (
@@ -30,7 +30,8 @@ create table team_list (
   unique (authority_id, year, team_id),
   check ((confirmed_by is null) = (confirmed_at is null))
 );
-call access.secure('team_list', '(select access.sees_all()) or team_id = any ((select access.teams())::integer[])', 'select, insert, update (people, sent_by, sent_at, confirmed_by, confirmed_at, version)');
+call access.secure('team_list', '(select access.sees_all()) or team_id = any ((select access.teams())::integer[])', 'select, insert, update (people, sent_by, sent_at, confirmed_by, confirmed_at, version)', $$(select access.acts_as('data-officer', 'team-manager', 'head-of-service'))$$);
+create policy officer_sends on team_list as restrictive for insert to {{runtime}} with check ((select access.acts_as('data-officer')));
 
 -- "This is wrong": what a manager says of a row of the list, or of somebody who is not on it.
 create table team_list_change (
@@ -50,7 +51,8 @@ create table team_list_change (
   version integer not null default 1
 );
 create index team_list_change_list on team_list_change (authority_id, team_list_id);
-call access.secure('team_list_change', '(select access.sees_all()) or team_id = any ((select access.teams())::integer[])', 'select, insert, update (answer, answered_by, answered_at, version)');
+call access.secure('team_list_change', '(select access.sees_all()) or team_id = any ((select access.teams())::integer[])', 'select, insert, update (answer, answered_by, answered_at, version)', $$(select access.acts_as('data-officer', 'team-manager', 'head-of-service'))$$);
+create policy officer_answers on team_list_change as restrictive for update to {{runtime}} using ((select access.acts_as('data-officer')));
 
 -- A note on a check (row_key empty) or on one record of it: what DfE is told, who deals with it, how it stands.
 create table finding_note (
@@ -67,7 +69,7 @@ create table finding_note (
   changed_at timestamptz not null default now(),
   unique (authority_id, year, check_id, row_key)
 );
-call access.secure('finding_note', '(select access.sees_all())', 'select, insert, update (note, owner, state, version, changed_by, changed_at)');
+call access.secure('finding_note', '(select access.sees_all())', 'select, insert, update (note, owner, state, version, changed_by, changed_at)', $$(select access.acts_as('data-officer'))$$);
 
 -- DfE's number of a rule beside our id; empty until a council has DfE's document in hand.
 create table rule_number (
@@ -79,7 +81,7 @@ create table rule_number (
   changed_at timestamptz not null default now(),
   primary key (authority_id, check_id)
 );
-call access.secure('rule_number', 'true', 'select, insert, update (dfe, version, changed_by, changed_at)');
+call access.secure('rule_number', 'true', 'select, insert, update (dfe, version, changed_by, changed_at)', $$(select access.acts_as('data-officer'))$$);
 
 -- The items of the authority's block that are typed: the pay offer, and totals that nothing gives.
 create table return_items (
@@ -91,7 +93,7 @@ create table return_items (
   changed_at timestamptz not null default now(),
   primary key (authority_id, year)
 );
-call access.secure('return_items', '(select access.sees_all())', 'select, insert, update (items, version, changed_by, changed_at)');
+call access.secure('return_items', '(select access.sees_all())', 'select, insert, update (items, version, changed_by, changed_at)', $$(select access.acts_as('data-officer'))$$);
 
 -- The layout of a year that nobody has verified, as the council edited it.
 create table layout_override (
@@ -103,7 +105,7 @@ create table layout_override (
   changed_at timestamptz not null default now(),
   primary key (authority_id, year)
 );
-call access.secure('layout_override', 'true', 'select, insert, update (layout, version, changed_by, changed_at)');
+call access.secure('layout_override', 'true', 'select, insert, update (layout, version, changed_by, changed_at)', $$(select access.acts_as('data-officer'))$$);
 
 -- A version as it was frozen. Nothing of it is ever changed or deleted: there is no grant to.
 create table frozen_return (
@@ -126,7 +128,7 @@ create table frozen_return (
   unique (authority_id, year, number),
   unique (id, frozen_by_user)
 );
-call access.secure('frozen_return', '(select access.sees_all())', 'select, insert');
+call access.secure('frozen_return', '(select access.sees_all())', 'select, insert', $$(select access.acts_as('data-officer'))$$);
 create policy own_hand on frozen_return as restrictive for insert to {{runtime}} with check (frozen_by_user = (select access.user_id()));
 
 -- Its file holds birth dates and ethnicity, so it is behind the same door as they are.
@@ -135,7 +137,7 @@ create table frozen_return_file (
   authority_id integer not null references authority,
   xml bytea not null
 );
-call access.secure('frozen_return_file', '(select access.sees_all()) and (select access.sees_protected())', 'select, insert');
+call access.secure('frozen_return_file', '(select access.sees_all_protected())', 'select, insert', $$(select access.acts_as('data-officer'))$$);
 
 -- Two people for a decision that matters: who froze a version cannot sign it off.
 create table return_sign_off (
@@ -149,7 +151,7 @@ create table return_sign_off (
   foreign key (frozen_return_id, frozen_by_user) references frozen_return (id, frozen_by_user),
   constraint two_people check (signed_by_user <> frozen_by_user)
 );
-call access.secure('return_sign_off', '(select access.sees_all())', 'select, insert');
+call access.secure('return_sign_off', '(select access.sees_all())', 'select, insert', $$(select access.acts_as('director'))$$);
 create policy own_hand on return_sign_off as restrictive for insert to {{runtime}} with check (signed_by_user = (select access.user_id()));
 
 -- Only what was signed off is sent.
@@ -161,4 +163,4 @@ create table return_sent (
   recorded_at timestamptz not null default now(),
   note text not null check (length(note) <= 2000)
 );
-call access.secure('return_sent', '(select access.sees_all())', 'select, insert');
+call access.secure('return_sent', '(select access.sees_all())', 'select, insert', $$(select access.acts_as('data-officer'))$$);

@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: 'string' },
-    persona: { type: 'string', default: 'data-officer@demo.invalid' },
+    persona: { type: 'string', default: 'data.officer@demo.invalid' },
     address: { type: 'string' },
     data: { type: 'string' },
     'no-scripts': { type: 'boolean', default: false },

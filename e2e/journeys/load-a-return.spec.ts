@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser())('a data officer loads a census return', () => {
   it.each(WAYS)('sees what it would change, applies it, sees the figure and takes it back, $way', async ({ way, javaScriptEnabled }) => {
     const file = join(folder, `corrected-return-${way.replaceAll(' ', '-')}.xml`)
     await amendReturn(inject('data'), 2025, javaScriptEnabled ? 'SW9900001' : 'SW9900002', file)
-    const page = await openPage(browser, inject('address'), { persona: 'data-officer@demo.invalid', javaScriptEnabled })
+    const page = await openPage(browser, inject('address'), { persona: 'data.officer@demo.invalid', javaScriptEnabled })
     const { press } = keyboard(page)
     const before = await inPost(2025)
 

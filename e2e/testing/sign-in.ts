@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 
-/** Signs in as a persona of the demonstration council, by its button on the sign-in page. */
-export async function signInAs(page: Page, email: string): Promise<void> {
+/** Signs in as a persona of the demonstration council, by its button on the sign-in page: "data.officer" or the whole address. */
+export async function signInAs(page: Page, persona: string): Promise<void> {
+  const email = persona.includes('@') ? persona : `${persona}@demo.invalid`
   await page.goto('/sign-in')
   const button = page.locator(`button[name="persona"][value="${email}"]`)
   if ((await button.count()) === 0) {

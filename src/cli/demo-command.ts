@@ -1,13 +1,13 @@
 import { wipeDemoCouncil } from '../../demo/build-council.ts'
-import type { Command } from './command.ts'
-import { dataOption, withDatabase, withOwner } from './open-council.ts'
+import type { Command, ExitCode } from './command.ts'
+import { dataOption, withExisting, withOwner } from './open-council.ts'
 
 export const demoWipeCommand: Command = {
   words: ['demo', 'wipe'],
   about: 'Remove the demonstration council and everything of it.',
   options: { data: dataOption },
   async run(call) {
-    return await withDatabase(call, async (open) => {
+    const code = await withExisting<ExitCode>(call, async (open) => {
       if (!open.ownerConfig) {
         call.say('DATABASE_OWNER_URL is needed beside DATABASE_URL to wipe the demonstration council.')
         return 2
@@ -25,5 +25,6 @@ export const demoWipeCommand: Command = {
           return 1
       }
     })
+    return code ?? 2
   },
 }

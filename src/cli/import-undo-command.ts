@@ -1,4 +1,4 @@
-import { undoImport } from '../imports/apply-import.ts'
+import { takeBack } from '../imports/take-back.ts'
 import type { Command } from './command.ts'
 import { dataOption, jsonOption, withCouncil } from './open-council.ts'
 
@@ -17,13 +17,13 @@ export const importUndoCommand: Command = {
       call.say(`"${id}" is not the number of a loaded file: "throughline import" prints it.`)
       return 2
     }
-    const undone = await withCouncil(call, (council) => council.as((tx, caller) => undoImport(tx, caller, Number(id))))
+    const undone = await withCouncil(call, (council) => council.as((tx, caller) => takeBack(tx, caller, Number(id))))
     if (undone === null) return 2
-    if (undone.kind !== 'applied') {
-      call.say(undone.kind === 'not-found' ? `There is no loaded file ${id}.` : `File ${id} is not in the record${'state' in undone ? `: it is ${undone.state}` : ''}.`)
+    if (undone.kind !== 'undone') {
+      call.say(undone.kind === 'not-found' ? `There is no loaded file ${id}.` : undone.why)
       return 1
     }
-    if (call.flag('json')) call.print(JSON.stringify({ import: Number(id), state: 'undone', summary: undone.summary }, null, 2))
+    if (call.flag('json')) call.print(JSON.stringify({ import: Number(id), state: 'undone' }, null, 2))
     else call.print(`File ${id} is taken back.`)
     return 0
   },

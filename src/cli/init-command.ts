@@ -39,6 +39,8 @@ export const initCommand: Command = {
         if (held.rows[0]) return `Authority ${number} is already here: ${held.rows[0].name}.`
         const demo = await owner.query<{ name: string }>('select name from authority where is_demo')
         if (demo.rows[0]) return `This data folder holds the demonstration council. Wipe it first with "throughline demo wipe", or name another folder with --data.`
+        const address = await owner.query('select 1 from app_user where lower(email) = $1', [email])
+        if (address.rowCount !== 0) return `${email} signs in to another authority here: name another address with --administrator.`
         const authority = await owner.query<{ id: number }>('insert into authority (dfe_number, name) values ($1, $2) returning id', [number, name])
         const id = authority.rows[0]?.id
         const user = await owner.query<{ id: number }>(

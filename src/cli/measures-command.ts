@@ -34,7 +34,7 @@ export const measuresCommand: Command = {
     else {
       for (const row of rows) {
         const value = row.value === null ? 'not known' : `${row.value.toFixed(2)} ${row.unit}`
-        call.print(`${row.group ? `${row.group.name}: ` : ''}${row.measure} (${row.basis}) ${value}${row.denominator === null ? '' : `, ${row.numerator} of ${row.denominator}`}`)
+        call.print(`${row.group ? `${row.group.name}: ` : ''}${row.measure} (${row.basis}) ${value}${row.denominator === null || row.numerator === null ? '' : `, ${row.numerator} of ${row.denominator}`}`)
       }
     }
     return 0

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client, type Pool, type PoolConfig } from 'pg'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
-import type { Database } from '../db/database.ts'
+import { CannotOpen } from '../db/cannot-open.ts'
 import { closeOnSignal } from '../db/close-on-signal.ts'
+import type { Database } from '../db/database.ts'
 import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
 import { withCopying, type Copy } from '../db/copying.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
@@ -17,8 +18,22 @@ import type { CommandCall, Option } from './command.ts'
 /** The program's own folder: where migrations and the shipped data lie, in a checkout and in an installed package. */
 export const programFolder = findProgramFolder(dirname(fileURLToPath(import.meta.url)))
 
+export function programVersion(): string {
+  return (JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string }).version
+}
+
 export const dataOption: Option = { type: 'string', value: 'DIR', about: 'the data folder; default ./throughline-data, or THROUGHLINE_DATA' }
 export const jsonOption: Option = { type: 'boolean', about: 'print the result as JSON' }
+
+/** The database of a council that was begun before; a wrong folder is said, and not filled with an empty database. */
+export async function withExisting<T>(call: CommandCall, work: (open: OpenDatabase) => Promise<T>): Promise<T | null> {
+  const folder = dataDirOf(call)
+  if (call.environment['DATABASE_URL'] === undefined && !existsSync(join(folder, 'secrets.json'))) {
+    call.say(`There is no data folder ${folder} that you may read: name yours with --data, or begin a council with "throughline init --authority NNN".`)
+    return null
+  }
+  return await withDatabase(call, work)
+}
 
 /** Opens the data folder's database (or DATABASE_URL), brings its schema up to date, and closes it after `work`. */
 export async function withDatabase<T>(call: CommandCall, work: (open: OpenDatabase) => Promise<T>): Promise<T> {
@@ -27,7 +42,7 @@ export async function withDatabase<T>(call: CommandCall, work: (open: OpenDataba
     databaseUrl: call.environment['DATABASE_URL'],
     databaseOwnerUrl: call.environment['DATABASE_OWNER_URL'],
   })
-  closeOnSignal(() => open.close())
+  closeOnSignal(open.interrupt, call.say)
   try {
     await bringUpToDate(open)
     return await work(open)
@@ -37,7 +52,13 @@ export async function withDatabase<T>(call: CommandCall, work: (open: OpenDataba
 }
 
 export async function bringUpToDate(open: OpenDatabase): Promise<void> {
-  if (open.ownerConfig) await migrate(open.ownerConfig, { folder: join(programFolder, 'migrations'), runtimeRole: open.runtimeRole })
+  if (!open.ownerConfig) return
+  try {
+    await migrate(open.ownerConfig, { folder: join(programFolder, 'migrations'), runtimeRole: open.runtimeRole })
+  } catch (error) {
+    if (!isConnectionRefused(error)) throw error
+    throw new CannotOpen(`The database that DATABASE_OWNER_URL names does not answer (${error.message}): check the address, the role and its password.`)
+  }
 }
 
 export function dataDirOf(call: CommandCall): string {
@@ -46,7 +67,7 @@ export function dataDirOf(call: CommandCall): string {
 
 /** The council of the data folder, opened with a command's own session; says in a sentence where there is none. */
 export async function withCouncil<T>(call: CommandCall, work: (council: Council) => Promise<T>): Promise<T | null> {
-  return await withDatabase(call, async (open) => {
+  return await withExisting(call, async (open) => {
     if (!open.ownerConfig) {
       call.say('DATABASE_OWNER_URL is needed beside DATABASE_URL, so that the command line can sign in.')
       return null
@@ -90,6 +111,11 @@ export async function withOwner<T>(config: PoolConfig, work: (owner: Client) => 
   } finally {
     await owner.end()
   }
+}
+
+/** No server there, an unknown role or a wrong password. */
+function isConnectionRefused(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENOENT|28\w{3}|3D000)$/.test(String(error.code))
 }
 
 async function openCommandSession(config: PoolConfig, dfeNumber: string | undefined): Promise<{ id: string; token: string } | string> {

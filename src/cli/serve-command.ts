@@ -6,11 +6,13 @@ import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/bu
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
 import { isDoorOpen, registerDoor } from '../access/door.ts'
+import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
+import { CannotOpen } from '../db/cannot-open.ts'
+import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
 import { londonToday } from './clock.ts'
-import { buildServer } from '../web/server.ts'
 import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
@@ -38,10 +40,14 @@ export const serveCommand: Command = {
     }
     const dataDir = dataDirOf(call)
     const open = await openDatabase({ dataDir, databaseUrl: configuration.databaseUrl, databaseOwnerUrl: configuration.databaseOwnerUrl })
+    // Until the service listens there is nothing to finish: making the demonstration council, say, is simply broken off.
+    let finish: (signal: string) => Promise<'ended' | void> = () => open.interrupt()
+    closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
-      const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
-      const secrets = await ensureSecrets(dataDir, ['childReferences', 'caseNumbers', 'door'])
+      const secrets = await ensureSecrets(dataDir, ['door'])
+      const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      const demo = call.flag('demo') ? await prepareDemo(open, (dfeNumber) => childKeysOf(childSecrets, dfeNumber), call.say) : null
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
@@ -52,6 +58,8 @@ export const serveCommand: Command = {
       }
       const { baseUrl } = configuration
       let isDraining = false
+      // Only this command needs the pages: loading them takes a quarter of the time that any other command takes.
+      const { buildServer } = await import('../web/server.ts')
       const app = await buildServer({
         site: {
           pages,
@@ -60,6 +68,8 @@ export const serveCommand: Command = {
           today: () => pretended ?? londonToday(),
           pretendedToday: pretended,
           uploadFolder: join(dataDir, 'uploads'),
+          jobsPool: open.jobs,
+          childKeys: (dfeNumber) => childKeysOf(childSecrets, dfeNumber),
           secret: (name) => {
             const value = (secrets as Record<string, string>)[name]
             if (value === undefined) throw new Error(`there is no secret ${name}`)
@@ -79,19 +89,30 @@ export const serveCommand: Command = {
         isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
-      const address = await app.listen({ port: configuration.port, host: configuration.host })
-      call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
-      const signal = await stopSignal()
-      call.say('Stopping.')
-      // First the balancer hears "not ready", then the door closes; what is under way is answered.
-      isDraining = true
-      if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
-      await app.close()
-      return 0
+      const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
+      return await new Promise<0>((resolve) => {
+        finish = async (signal) => {
+          // First the balancer hears "not ready", then the door closes; what is under way is answered.
+          isDraining = true
+          if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
+          await app.close()
+          await open.close()
+          resolve(0)
+          return 'ended'
+        }
+        call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+      })
     } finally {
       await open.close()
     }
   },
+}
+
+function cannotListen(error: unknown, { host, port }: { host: string; port: number }): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = { EADDRINUSE: 'another program has that port', EACCES: 'a port below 1024 needs more rights', EADDRNOTAVAIL: 'this machine does not have that address', ENOTFOUND: 'there is no such address' }[code]
+  if (why === undefined) throw error
+  throw new CannotOpen(`Throughline cannot listen on ${host}, port ${port}: ${why}. Name others with --port and --host.`)
 }
 
 function findAssets(): string {
@@ -101,7 +122,7 @@ function findAssets(): string {
 }
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
-async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, keys: (dfeNumber: string) => ChildKeys, say: (text: string) => void) {
   if (!open.ownerConfig) {
     say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
     return null
@@ -118,15 +139,8 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: 
     if (!(await isDemoComplete(owner))) {
       say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
       await wipeDemoCouncil(owner)
-      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+      await buildDemoCouncil(owner, open.jobs, keys)
     }
     return await listPersonas(owner)
-  })
-}
-
-/** Ctrl-C, or a service manager's request to end. */
-function stopSignal(): Promise<'SIGINT' | 'SIGTERM'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
 }

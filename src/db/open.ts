@@ -22,7 +22,7 @@ export async function openDatabase(where: Where): Promise<OpenDatabase> {
     if (error instanceof CannotOpen || where.databaseUrl === undefined) throw error
     throw new CannotOpen(`The database that DATABASE_URL names does not answer (${messageOf(error)}): check the address, the role and its password.`)
   }
-  return { runtime, jobs, runtimeRole: place.runtime.user ?? '', ownerConfig: place.owner, attached: place.attached, close }
+  return { runtime, jobs, runtimeRole: place.runtime.user ?? '', ownerConfig: place.owner, attached: place.attached, close, interrupt: () => place.stop() }
 }
 
 async function embedded(where: Where): Promise<Place> {
@@ -77,6 +77,8 @@ export type OpenDatabase = {
   readonly ownerConfig: PoolConfig | null
   readonly attached: boolean
   readonly close: () => Promise<void>
+  /** Leaves at once, without waiting for what is running: its transactions are rolled back. */
+  readonly interrupt: () => Promise<void>
 }
 
 type Place = {

@@ -6,6 +6,7 @@ import { DataTable } from './data-table.tsx'
 /** A sheet on a page: the same columns and rows as its file, sorted by links, with the links to the file below. */
 export function SheetTable<Row>(props: SheetTableProps<Row>) {
   const { sheet, address } = props
+  const columns = sheet.columns.filter(({ key }) => !props.omitted?.includes(key))
   return (
     <>
       <DataTable
@@ -15,7 +16,8 @@ export function SheetTable<Row>(props: SheetTableProps<Row>) {
         rows={sheet.rows}
         empty={props.empty}
         isSubtotal={props.isSubtotal}
-        columns={sheet.columns.map((column) => ({
+        class={props.isDense ? 'tl-table--dense' : undefined}
+        columns={columns.map((column) => ({
           heading: column.title,
           isNumeric: column.kind === 'number',
           noWrap: column.kind === 'day',
@@ -76,6 +78,10 @@ export interface SheetTableProps<Row> {
   cells?: Readonly<Record<string, (row: Row) => ComponentChildren>> | undefined
   totals?: Readonly<Record<string, ComponentChildren>> | undefined
   isSubtotal?: ((row: Row) => boolean) | undefined
+  /** Columns of the file that the page says in another way. */
+  omitted?: readonly string[] | undefined
+  /** Smaller letters, for boards of a dozen columns. */
+  isDense?: boolean | undefined
   isSortable?: boolean | undefined
   hasFiles?: boolean | undefined
 }

@@ -1,6 +1,7 @@
 import { dayInThreeParts } from '../fields/days.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
+import { checkDirect, isDirect } from './direct-kinds.ts'
 import { findKeptMapping } from './kept-mapping.ts'
 import { dropUpload, findUpload } from './kept-upload.ts'
 import { ColumnsPage } from './pages/columns-page.tsx'
@@ -50,11 +51,15 @@ async function choose(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['import'])
   const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
   if (!upload || !isImportKind(upload.kind)) return notFound
-  const adapter = adapterFor(upload.kind)
-  if (!adapter) return notFound
   const asOf = dayInThreeParts('the day that the file speaks of').read('as-of', request.fields)
   if (!asOf.ok) return show(request, [{ field: 'as-of', message: asOf.problems[0]?.message ?? 'Enter the day that the file speaks of' }])
   const mapping = mappingOf(request.fields, asOf.value)
+  if (isDirect(upload.kind)) {
+    const refusal = await checkDirect(request, id, upload.kind, { ...upload, mapping, today: request.today })
+    return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
+  }
+  const adapter = adapterFor(upload.kind)
+  if (!adapter) return notFound
   const staged = await stageFile(request.tx, request.caller, adapter, { ...upload, mapping, today: request.today })
   if ('mend' in staged) return show(request, [{ field: 'as-of', message: `${staged.message} ${staged.mend}` }], mapping)
   await dropUpload(request.tx, request.settings.uploadFolder, id)

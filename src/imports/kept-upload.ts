@@ -30,7 +30,7 @@ export async function findUpload(tx: Tx, folder: string, id: number): Promise<{ 
 }
 
 export async function dropUpload(tx: Tx, folder: string, id: number): Promise<void> {
-  const upload = await findUpload(tx, folder, id)
-  await tx.deleteFrom('import').where('id', '=', id).where('state', '=', 'read').execute()
-  if (upload) await rm(upload.path, { force: true })
+  const gone = await tx.deleteFrom('import').where('id', '=', id).where('state', 'in', ['read', 'planned']).returning('header').executeTakeFirst()
+  const upload = gone?.header['upload']
+  if (typeof upload === 'string' && /^[0-9a-f-]{36}$/.test(upload)) await rm(join(folder, upload), { force: true })
 }

@@ -2,29 +2,31 @@ import { audit } from '../access/audit.ts'
 import { loadStored } from '../workforce/queries.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
-import { applyImport, undoImport } from './apply-import.ts'
+import { applyImport } from './apply-import.ts'
+import { applyDirect, isDirect } from './direct-kinds.ts'
 import { DataPage } from './pages/data-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
 import { keepUpload } from './kept-upload.ts'
 import { columnsPath, dataPath, importPath } from './paths.ts'
 import { isEmptyImport, planChange } from './plan-import.ts'
-import { findImport, listImports } from './queries.ts'
+import { findImport, listExceptions, listImports } from './queries.ts'
 import { describePlan } from './rules/describe-plan.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
 import { stageFile } from './stage-file.ts'
+import { takeBack } from './take-back.ts'
 
 export const importRoutes: readonly Route[] = [
   { name: 'imports.data', method: 'GET', path: '/data', permission: 'load files', scope: 'authority', audit: null, handle: (request) => showData(request, null, refusedBefore(request)) },
   { name: 'imports.upload', method: 'POST', path: '/data/upload', permission: 'load files', scope: 'authority', audit: null, form: 'multipart', long: true, handle: upload },
-  { name: 'imports.import', method: 'GET', path: '/data/imports/:import', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => showImport(request, false) },
+  { name: 'imports.import', method: 'GET', path: '/data/imports/:import', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => showImport(request, null) },
   { name: 'imports.apply', method: 'POST', path: '/data/imports/:import/apply', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: apply },
   { name: 'imports.undo', method: 'POST', path: '/data/imports/:import/undo', permission: 'load files', scope: 'authority', audit: null, form: 'fields', long: true, handle: undo },
   { name: 'imports.discard', method: 'POST', path: '/data/imports/:import/discard', permission: 'load files', scope: 'authority', audit: null, form: 'fields', handle: discard },
 ]
 
 async function showData(request: RouteRequest, kind: string | null, errors: readonly { field: string; message: string }[]): Promise<Reply> {
-  const props = { title: 'Data', body: <DataPage imports={await listImports(request.tx)} kind={kind} errors={errors} formToken={request.formToken} /> }
+  const props = { title: 'Data', body: <DataPage imports={await listImports(request.tx)} exceptions={(await listExceptions(request.tx, request.today)).length} kind={kind} errors={errors} formToken={request.formToken} /> }
   return errors.length > 0 ? invalid(props) : page(props)
 }
 
@@ -37,23 +39,24 @@ function refusedBefore(request: RouteRequest): { field: string; message: string 
 async function upload(request: RouteRequest): Promise<Reply> {
   const kind = request.fields['kind'] ?? ''
   const [file] = request.files
-  const adapter = isImportKind(kind) ? adapterFor(kind) : null
+  const isKnown = isImportKind(kind) && kind !== 'published'
+  const adapter = isKnown ? adapterFor(kind) : null
   const errors = [
-    ...(adapter === null ? [{ field: 'kind', message: 'Select what kind of file it is' }] : []),
+    ...(!isKnown ? [{ field: 'kind', message: 'Select what kind of file it is' }] : []),
     ...(file === undefined ? [{ field: 'file', message: 'Select a file' }] : []),
   ]
-  if (adapter === null || file === undefined) return showData(request, kind, errors)
-  if (shapesOf[adapter.kind].length > 0) return redirect(columnsPath(await keepUpload(request.tx, request.caller, request.settings.uploadFolder, adapter.kind, file)))
+  if (!isKnown || file === undefined) return showData(request, kind, errors)
+  if (adapter === null || shapesOf[kind].length > 0) return redirect(columnsPath(await keepUpload(request.tx, request.caller, request.settings.uploadFolder, kind, file)))
   const staged = await stageFile(request.tx, request.caller, adapter, { path: file.path, name: file.name, mapping: null, today: request.today })
   if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: `${staged.message} ${staged.mend}` }])
   return redirect(importPath(staged.id))
 }
 
-async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Reply> {
+async function showImport(request: RouteRequest, warning: string | null): Promise<Reply> {
   const file = await findImport(request.tx, Number(request.params['import']))
   if (!file) return notFound
   if (file.state === 'read' && isImportKind(file.kind)) return redirect(columnsPath(file.id))
-  const plan = file.state === 'planned' ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
+  const plan = file.state === 'planned' && !isDirect(file.kind) ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
   const lines = plan === null ? [] : describePlan(plan.record, await loadStored(request.tx))
   const summary = plan === null ? file.summary : summarisePlan(plan)
   return page({
@@ -62,11 +65,11 @@ async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Rep
     body: (
       <ImportPage
         file={file}
-        plan={summary === null ? null : rowsOf(summary)}
+        plan={isDirect(file.kind) ? directRows(file.summary) : summary === null ? null : rowsOf(summary)}
         lines={lines.slice(0, 300)}
         lineCount={lines.length}
         isEmpty={plan !== null && isEmptyImport(plan)}
-        hasMoved={hasMoved}
+        warning={warning}
         formToken={request.formToken}
       />
     ),
@@ -75,12 +78,14 @@ async function showImport(request: RouteRequest, hasMoved: boolean): Promise<Rep
 
 async function apply(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['import'])
+  const direct = await applyDirect(request, id)
+  if (direct !== null) return redirect(direct.id === null ? dataPath : importPath(direct.id))
   const applied = await applyImport(request.tx, request.caller, id, Number(request.fields['mark'] ?? 0))
   switch (applied.kind) {
     case 'not-found':
       return notFound
     case 'record-moved':
-      return showImport(request, true)
+      return showImport(request, 'The record has changed since this file was read. This is what the file would change now: look again before you apply it.')
     case 'applied':
       return redirect(applied.changed ? importPath(id) : dataPath)
     case 'not-planned':
@@ -91,8 +96,9 @@ async function apply(request: RouteRequest): Promise<Reply> {
 
 async function undo(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['import'])
-  const undone = await undoImport(request.tx, request.caller, id)
-  return undone.kind === 'not-found' ? notFound : redirect(importPath(id))
+  const undone = await takeBack(request.tx, request.caller, id)
+  if (undone.kind === 'not-found') return notFound
+  return undone.kind === 'undone' ? redirect(importPath(id)) : showImport(request, undone.why)
 }
 
 async function discard(request: RouteRequest): Promise<Reply> {
@@ -122,4 +128,10 @@ function rowsOf(summary: PlanSummary) {
     ...summary.newTeams.map((name) => ({ ...none, what: `Team ${name}`, created: 1 })),
   ]
   return [...counted, ...named].filter((row) => row.created + row.changed + row.ended + row.removed > 0)
+}
+
+/** What an allocation or counts file does, in its own words. */
+function directRows(counts: object | null) {
+  const labels: Readonly<Record<string, string>> = { new: 'New', changed: 'Changed', ended: 'Ended', gone: 'Gone from the file', repeated: 'Rows that stand twice', openChildren: 'Children held now', openHouseholds: 'Carer households held now' }
+  return Object.entries(counts ?? {}).map(([key, value]) => ({ what: labels[key] ?? key, created: Number(value), changed: 0, ended: 0, removed: 0 }))
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
 import type { Caller } from '../access/begin.ts'
 import { isRole, roleLabels } from '../access/rules/policy.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Database } from '../db/database.ts'
 import type { Day } from '../time/day.ts'
 import { renderDocument, type Assets } from './layout.tsx'
@@ -45,6 +47,9 @@ export type Site = {
   pretendedToday: Day | null
   secret: (name: string) => string
   uploadFolder: string
+  /** The pool behind `jobs`, for COPY. */
+  jobsPool: Pool
+  childKeys: (dfeNumber: string) => ChildKeys
   signIn: { personas: readonly Persona[]; provider: IdentityProvider | null; hasPasswords: boolean }
   /** The host of THROUGHLINE_BASE_URL; null: the request's own. */
   ownHost: string | null

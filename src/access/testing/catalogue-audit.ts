@@ -48,7 +48,7 @@ select 'the runtime role ' || w.what from runtime r, lateral (values
    (r.rolsuper, 'is a superuser'), (r.rolbypassrls, 'has BYPASSRLS'), (r.rolcreaterole, 'has CREATEROLE'), (r.rolcreatedb, 'has CREATEDB'), (r.rolreplication, 'has REPLICATION'),
    (exists (select from pg_auth_members m where m.member = r.oid), 'is a member of another role'),
    (exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype = 'o'), 'owns something'),
-   (has_database_privilege(r.oid, current_database(), 'CREATE'), 'may make schemas'), (has_database_privilege(r.oid, current_database(), 'TEMP'), 'may make temporary objects')) w (holds, what)
+   (has_database_privilege(r.oid, current_database(), 'CREATE'), 'may make schemas')) w (holds, what)
  where w.holds
 union all
 select 'there is no role ' || $1 where not exists (select from runtime)

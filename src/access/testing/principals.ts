@@ -11,16 +11,25 @@ export const CHANGES_RECORD: ReadonlySet<string> = new Set(['hr-partner', 'data-
 export const MANAGES_USERS: ReadonlySet<string> = new Set(['administrator'])
 
 export function reachOf(principal: Principal, world: Geography): Reach {
-  const nobody: Reach = { principal, all: false, people: new Set(), allProtected: false, protectedPeople: new Set(), changes: false, manages: false, in: false }
+  const nobody: Reach = { principal, all: false, people: new Set(), allProtected: false, protectedPeople: new Set(), changes: false, manages: false, in: false, teams: new Set(), services: new Set(), acting: new Set() }
   if (!principal.isInForce) return nobody
-  if (principal.kind === 'command') return { ...nobody, all: true, allProtected: true, changes: true, manages: true, in: true }
+  if (principal.kind === 'command') {
+    return {
+      ...nobody, all: true, allProtected: true, changes: true, manages: true, in: true, acting: new Set(['data-officer', 'administrator']),
+      teams: new Set(world.teams.filter(({ authorityId }) => authorityId === principal.authorityId).map(({ id }) => id)),
+    }
+  }
   const held = principal.roles.filter((role) => role.isInForce && (principal.through === null || principal.through.includes(role.role)))
   const own = principal.personId === null ? [] : [principal.personId]
   const peopleThrough = (roles: readonly HeldRole[]) => new Set([...own, ...roles.flatMap((role) => teamsOf(role, principal, world)).flatMap((team) => world.peopleOfTeam.get(team) ?? [])])
   const seeing = held.filter(({ role }) => SEES_PEOPLE.has(role))
   const seeingProtected = held.filter(({ role }) => SEES_PROTECTED.has(role))
+  const teams = new Set(seeing.flatMap((role) => teamsOf(role, principal, world)))
   return {
     principal,
+    teams,
+    services: new Set(world.teams.flatMap(({ id, serviceId }) => (serviceId !== null && teams.has(id) ? [serviceId] : []))),
+    acting: new Set(held.map(({ role }) => role)),
     all: seeing.some(({ scope }) => scope === 'authority'),
     people: peopleThrough(seeing),
     allProtected: seeingProtected.some(({ scope }) => scope === 'authority'),
@@ -68,6 +77,10 @@ export type Reach = {
   protectedPeople: ReadonlySet<number>
   changes: boolean
   manages: boolean
+  teams: ReadonlySet<number>
+  /** Services of which some team is reached. */
+  services: ReadonlySet<number>
+  acting: ReadonlySet<string>
   /** Signed in at all. */
   in: boolean
 }

@@ -36,12 +36,33 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.column_mapping': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
   'public.decision': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
   'public.correction': { reads: reachedProtected('person_id'), changes: recordKeepers, verbs: 'all' },
+  'public.child': { reads: anybody, changes: recordKeepers, verbs: 'all' },
+  'public.child_reference': { reads: holdsSomeCase, changes: recordKeepers, verbs: 'all' },
+  'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
+  'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
+
+  'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
+  'public.team_list_change': { reads: allOrTeam, changes: officer, adds: acting('data-officer', 'team-manager', 'head-of-service'), verbs: ['select', 'insert', 'update'] },
+  'public.finding_note': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.rule_number': { reads: anybody, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.return_items': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.layout_override': { reads: anybody, changes: officer, verbs: ['select', 'insert', 'update'] },
+  'public.frozen_return': { reads: all, changes: nobody, adds: (row, by) => officer(row, by) && row['frozen_by_user'] === by.principal.userId, verbs: ['select', 'insert'] },
+  'public.frozen_return_file': { reads: (_row, by) => by.allProtected, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
+  'public.return_sign_off': { reads: all, changes: nobody, adds: (row, by) => acting('director')(row, by) && row['signed_by_user'] === by.principal.userId, verbs: ['select', 'insert'] },
+  'public.return_sent': { reads: all, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
   'public.record_mark': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
 }
 
 /** Tables without an authority, and why each needs none. */
 export const exceptions: Readonly<Record<string, { why: string; isReadable: boolean; isForced: boolean }>> = {
   'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
+  'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
   'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.door': { why: 'the hash of the secret that sign-in shows', isReadable: false, isForced: true },
@@ -52,7 +73,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
 export const doors: Readonly<Record<string, string>> = {
   current_context: 'reads the caller’s own row',
   authority_id: 'of the caller’s own row', user_id: 'of the caller’s own row', person_id: 'of the caller’s own row', actor: 'of the caller’s own row',
-  sees_all: 'of the caller’s own row', people: 'of the caller’s own row', teams: 'of the caller’s own row', roles: 'of the caller’s own row',
+  sees_all: 'of the caller’s own row', people: 'of the caller’s own row', teams: 'of the caller’s own row', roles: 'of the caller’s own row', acts_as: 'of the caller’s own row',
   sees_protected: 'of the caller’s own row', sees_all_protected: 'of the caller’s own row', protected_people: 'of the caller’s own row',
   changes_record: 'of the caller’s own row', manages_users: 'of the caller’s own row',
   begin: 'opens the context for the holder of a token in force',
@@ -87,6 +108,35 @@ function fileLoaders(_row: Row, by: Reach): boolean {
   return by.changes && by.all && by.allProtected
 }
 
+function all(_row: Row, by: Reach): boolean {
+  return by.all
+}
+
+function acting(...roles: string[]) {
+  return (_row: Row, by: Reach): boolean => roles.some((role) => by.acting.has(role))
+}
+
+function officer(row: Row, by: Reach): boolean {
+  return acting('data-officer')(row, by)
+}
+
+function allOrTeam(row: Row, by: Reach): boolean {
+  return by.all || by.teams.has(row['team_id'] as number)
+}
+
+function reachedOrInTeam(row: Row, by: Reach): boolean {
+  return reached('person_id')(row, by) || by.teams.has(row['team_id'] as number)
+}
+
+function isTargetInReach(row: Row, by: Reach): boolean {
+  return by.all || (row['group_kind'] === 'team' && by.teams.has(row['group_id'] as number)) || (row['group_kind'] === 'service' && by.services.has(row['group_id'] as number))
+}
+
+/** The number of a child some of whose cases the caller sees. */
+function holdsSomeCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return by.all || rowsOf('public.allocation').some((held) => held['child_id'] === row['child_id'] && held['authority_id'] === by.principal.authorityId && reachedOrInTeam(held, by))
+}
+
 function own(column: string) {
   return (row: Row, by: Reach): boolean => by.principal.userId !== null && row[column] === by.principal.userId
 }
@@ -108,12 +158,15 @@ function reachedProtected(column: string) {
 }
 
 type Row = Readonly<Record<string, unknown>>
+type RowsOf = (table: string) => readonly Row[]
 
 export type TableRule = {
   /** Of rows of the caller's authority; another authority's are never read. */
-  reads: (row: Row, by: Reach) => boolean
+  reads: (row: Row, by: Reach, rowsOf: RowsOf) => boolean
   /** Beside reading it. */
   changes: (row: Row, by: Reach) => boolean
+  /** Where adding a row takes something else than changing one. */
+  adds?: (row: Row, by: Reach) => boolean
   verbs: 'all' | readonly ('select' | 'insert' | 'update' | 'delete')[]
   /** The database fills in who writes: a row is never another's. */
   writesOwnName?: boolean

@@ -13,11 +13,12 @@ import { StateTag } from './data-page.tsx'
 export function ImportPage(props: ImportPageProps) {
   const { file, plan } = props
   const problems = file.notes.filter((note) => note.kind === 'problem')
+  const isDirect = file.kind === 'allocations' || file.kind === 'counts'
   const others = file.notes.filter((note) => note.kind !== 'problem')
   return (
     <>
       <h1 class="govuk-heading-l">{file.fileName}</h1>
-      {props.hasMoved && <WarningText>The record has changed since this file was read. This is what the file would change now: look again before you apply it.</WarningText>}
+      {props.warning !== null && <WarningText>{props.warning}</WarningText>}
       {file.isProvisional && <InsetText>The layout of this year is not verified. What the file says is provisional until DfE's own documents are checked.</InsetText>}
       <SummaryList
         rows={[
@@ -28,7 +29,7 @@ export function ImportPage(props: ImportPageProps) {
           { key: 'By', value: file.by },
         ]}
       />
-      {plan && <PlanTable plan={plan} isDone={file.state !== 'planned'} />}
+      {plan && (isDirect ? <CountTable counts={plan} isDone={file.state !== 'planned'} /> : <PlanTable plan={plan} isDone={file.state !== 'planned'} />)}
       {problems.length > 0 && <Notes id="problems" caption="What could not be understood" note="These values are left out; everything else of their rows is used." notes={problems} />}
       {props.lines.length > 0 && (
         <DataTable
@@ -84,6 +85,22 @@ function PlanTable(props: { plan: NonNullable<ImportPageProps['plan']>; isDone: 
   )
 }
 
+/** An allocation or counts file: what it brings, each with its number. */
+function CountTable(props: { counts: NonNullable<ImportPageProps['plan']>; isDone: boolean }) {
+  return (
+    <DataTable
+      id="plan"
+      caption={props.isDone ? 'What it changed' : 'What would change'}
+      rows={props.counts}
+      empty="Nothing."
+      columns={[
+        { heading: 'Allocations', cell: (row) => row.what },
+        { heading: 'Number', cell: (row) => row.created.toLocaleString('en-GB'), isNumeric: true },
+      ]}
+    />
+  )
+}
+
 function Notes(props: { id: string; caption: string; note?: string; notes: ImportPageProps['file']['notes'] }) {
   const shown = props.notes.slice(0, 500)
   return (
@@ -94,10 +111,10 @@ function Notes(props: { id: string; caption: string; note?: string; notes: Impor
       rows={shown}
       empty=""
       columns={[
+        { heading: 'What it means', cell: (note) => note.message },
         { heading: 'Where', cell: (note) => [note.sheet, note.row === undefined ? null : `row ${note.row}`, note.line === undefined ? null : `line ${note.line}`].filter((part) => part).join(', '), noWrap: true },
         { heading: 'Column', cell: (note) => note.column ?? '' },
         { heading: 'Value', cell: (note) => note.value ?? '' },
-        { heading: 'What it means', cell: (note) => note.message },
       ]}
     />
   )
@@ -123,6 +140,6 @@ export type ImportPageProps = {
   lines: readonly { kind: keyof typeof WORDS; who: string; what: string }[]
   lineCount: number
   isEmpty: boolean
-  hasMoved: boolean
+  warning: string | null
   formToken: string
 }

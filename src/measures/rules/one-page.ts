@@ -16,15 +16,17 @@ import { populationOf, type Population } from './population.ts'
 export function onePage(input: OnePageInput): OnePageRow[] {
   const before = addDays(yearEnding(input.on).from, -1)
   const [now, yearAgo] = [populationOf(input.record, input.on), populationOf(input.record, before)]
-  return ROWS.map(([name, basis]) => {
+  // who sees some teams only sees who is in them now: what needs those who left, and a year ago, cannot be said
+  return ROWS.filter(([name]) => !input.isPartial || !NEEDS_ALL.has(name)).map(([name, basis]) => {
     const measure = findMeasure(name, basis) as AnyMeasure
-    const [figure, old] = [scopedFigure(measure, input, now), scopedFigure(measure, input, yearAgo)]
+    const figure = scopedFigure(measure, input, now)
+    const old = input.isPartial ? null : measureFigure(measure, input.record, yearAgo).value
     const years = input.published === null ? [] : comparatorsOf(input.published, measure).filter((year) => censusDay(year.year) <= input.on)
     const earlier = years.filter((year) => censusDay(year.year) < input.on).flatMap((year) => (year.own.value === null ? [] : [year.own.value]))
     const range = measure.unit === 'percent' || measure.unit === 'cases per fte' ? expectedRange(earlier) : null
     return {
-      measure, figure, yearAgo: old.value, yearAgoOn: before,
-      change: changeBetween(measure, old.value, figure.value),
+      measure, figure, yearAgo: old, yearAgoOn: before,
+      change: changeBetween(measure, old, figure.value),
       target: input.targets.find((target) => target.measure === measure.measure && target.basis === measure.basis && target.groupKind === null) ?? null,
       published: years.at(-1) ?? null,
       range,
