@@ -123,7 +123,7 @@ async function writeBack(step: RunStep, out: string, err: string): Promise<void>
   if (!patternOf(step.printed).test(out)) lines.splice(at + 1, end - at - 1, ...out.split('\n').slice(0, -1))
   cursor = at + 1
   await writeFile(page, lines.join('\n'))
-  if (!patternOf(step.messages).test(err)) console.error(`${command}\n${err}`)
+  if (!patternOf(step.messages).test(err)) process.stderr.write(`${command}\n${err}`)
 }
 
 let cursor = 0

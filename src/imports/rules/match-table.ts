@@ -27,6 +27,7 @@ export function matchTable(headers: readonly string[], shape: TableShape, chosen
     missing: missingOf(shape, places),
     notFound,
     doubled: doubled.map(({ header }) => header),
+    unusedDoubles: guesses.duplicates.filter((double) => !doubled.includes(double)).map(({ header }) => header),
     others: headers.flatMap((header, index) => (known.has(index) || tidy(header) === '' ? [] : [{ index, header: tidy(header) }])),
   }
 }
@@ -99,5 +100,6 @@ export type TableMatch = {
   missing: readonly (readonly string[])[]
   notFound: readonly string[]
   doubled: readonly string[]
+  unusedDoubles: readonly string[]
   others: readonly { index: number; header: string }[]
 }
