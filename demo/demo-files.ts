@@ -1,6 +1,8 @@
 import { numberOf } from './calendar.ts'
 import { demoDayNumber, loadedYears } from './council.ts'
+import { simulateCases } from './simulation/cases.ts'
 import { agencyFile } from './files/agency-file.ts'
+import { allocationsFile } from './files/allocations-file.ts'
 import { censusFile } from './files/census-file.ts'
 import type { DemoFile } from './files/demo-file.ts'
 import { establishmentFile } from './files/establishment-file.ts'
@@ -8,7 +10,8 @@ import { peopleFile } from './files/people-file.ts'
 import type { History } from './simulation/simulate.ts'
 
 /** The files that are loaded when the demonstration council is made, in the order in which a council would. */
-export function filesToLoad(history: History): DemoFile[] {
+export function filesToLoad(history: History, seed: number): DemoFile[] {
+  const cases = simulateCases(history, seed)
   return [
     ...['2020-10-01', '2025-10-01'].map((on) => establishmentFile(history, numberOf(on))),
     establishmentFile(history, demoDayNumber),
@@ -16,6 +19,8 @@ export function filesToLoad(history: History): DemoFile[] {
     peopleFile(history, numberOf('2026-10-16')),
     peopleFile(history, demoDayNumber),
     agencyFile(history, demoDayNumber),
+    allocationsFile(history, cases, demoDayNumber - 7),
+    allocationsFile(history, cases, demoDayNumber),
   ]
 }
 

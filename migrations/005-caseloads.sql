@@ -71,7 +71,6 @@ create table allocation (
 create index allocation_child on allocation (child_id, started_on) where retracted_at is null;
 create index allocation_holder on allocation (holder_id) where retracted_at is null;
 create index allocation_person on allocation (person_id, started_on);
-create index allocation_open on allocation (authority_id, person_id) where retracted_at is null and ended_on is null;
 create index allocation_import on allocation (import_id);
 create index allocation_retracted on allocation (retracted_by) where retracted_by is not null;
 call access.secure('allocation', '(select access.sees_all()) or person_id = any ((select access.people())::integer[]) or team_id = any ((select access.teams())::integer[])');

@@ -3,9 +3,9 @@ import { inOrderFor } from './sessions.ts'
 
 /**
  * One address for each GET route, found as a user finds it: by following links from the pages that need no sample. A route that no
- * link leads to comes back without one.
+ * link leads to comes back without one. `alsoFrom` are addresses that a form has led to.
  */
-export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>): Promise<Found> {
+export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>, alsoFrom: readonly string[] = []): Promise<Found> {
   const pages = routes.filter((route) => route.method === 'GET')
   const samples = new Map<string, Sample>()
   const linked = new Map<string, string[]>()
@@ -38,6 +38,7 @@ export async function findSamples(address: string, routes: readonly Route[], ses
     }
   }
 
+  for (const path of alsoFrom) note('/', path)
   // Pages without a parameter first; then, as long as something new is found, what they link to.
   for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
   for (let before = -1; before !== samples.size; ) {
@@ -53,9 +54,11 @@ export async function findSamples(address: string, routes: readonly Route[], ses
 /** Addresses that a page of the service links to and that no route answers. */
 export function deadLinks(routes: readonly Route[], found: Found): string[] {
   const known = routes.filter((route) => route.method === 'GET').map((route) => patternOf(route.path))
-  return [...found.links].flatMap(([path, from]) =>
-    known.some((pattern) => pattern.test(path)) || /^\/(assets|sign-in)(\/|$)/.test(path) ? [] : [`${path}, linked from ${[...from].slice(0, 3).join(', ')}`],
-  )
+  const dead = new Map<string, string>()
+  for (const [path, [from = '']] of found.links) {
+    if (!known.some((pattern) => pattern.test(path)) && !/^\/(assets|sign-in)(\/|$)/.test(path)) dead.set(path.replaceAll(/\d+/g, 'N'), from)
+  }
+  return [...dead].map(([path, from]) => `${path}, linked from ${from}`)
 }
 
 function patternOf(path: string): RegExp {

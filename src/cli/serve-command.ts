@@ -6,7 +6,7 @@ import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/bu
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
 import { isDoorOpen, registerDoor } from '../access/door.ts'
-import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
+import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
 import { CannotOpen } from '../db/cannot-open.ts'
 import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
@@ -45,9 +45,9 @@ export const serveCommand: Command = {
     closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
-      const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
       const secrets = await ensureSecrets(dataDir, ['door'])
       const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      const demo = call.flag('demo') ? await prepareDemo(open, (dfeNumber) => childKeysOf(childSecrets, dfeNumber), call.say) : null
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
@@ -122,7 +122,7 @@ function findAssets(): string {
 }
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
-async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, keys: (dfeNumber: string) => ChildKeys, say: (text: string) => void) {
   if (!open.ownerConfig) {
     say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
     return null
@@ -139,7 +139,7 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: 
     if (!(await isDemoComplete(owner))) {
       say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
       await wipeDemoCouncil(owner)
-      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+      await buildDemoCouncil(owner, open.jobs, keys)
     }
     return await listPersonas(owner)
   })

@@ -8,6 +8,7 @@ import { isRefusal } from '../files/read-table.ts'
 import { Refused, type FileRefusal } from '../files/refusal.ts'
 import type { Day } from '../time/day.ts'
 import type { FileSource, Note } from './adapter.ts'
+import { confirmExpected } from './confirm-expected.ts'
 import { applyAllocations, diffAllocations, type AllocationCounts } from './diff-allocations.ts'
 import { findKeptMapping, keepMapping } from './kept-mapping.ts'
 import { lockRecord, moveMark } from './record-lock.ts'
@@ -54,6 +55,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   await applyAllocations(tx, caller, { importId: id, asOf })
   if (previous) await tx.updateTable('import').set({ state: 'superseded' }).where('id', '=', previous.id).execute()
   await keepMapping(tx, caller, 'allocations', mappingToKeep(file.mapping))
+  await confirmExpected(tx, caller, { importId: id, asOf })
   await moveMark(tx, caller)
   await audit(tx, caller, { action: 'file-applied', subjectType: 'import', subjectId: id, detail: { kind: 'allocations', rows, ...counts } })
   return { ...facts, id, changed: true }

@@ -92,6 +92,7 @@ async function writeHolders(tx: Tx, caller: Caller, holders: readonly { n: numbe
     on conflict (authority_id, holder_key) do update set name = coalesce(excluded.name, case_holder.name), team = coalesce(excluded.team, case_holder.team), person_id = excluded.person_id, kind = excluded.kind
       where (case_holder.name, case_holder.team, case_holder.person_id, case_holder.kind) is distinct from (excluded.name, excluded.team, excluded.person_id, excluded.kind)`.execute(tx)
   await sql`update staged_holder s set id = h.id from case_holder h where h.authority_id = ${caller.authority.id} and h.holder_key = s.key`.execute(tx)
+  await sql`analyze staged_holder`.execute(tx)
 }
 
 async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
@@ -103,7 +104,10 @@ async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
   await sql`update staged_child s set id = c.id from child c where c.authority_id = ${authority} and c.reference_hmac = s.child_hash`.execute(tx)
   await sql`insert into child_reference (child_id, authority_id, sealed)
     select distinct on (id) id, ${authority}::integer, child_sealed from staged_child where child_sealed is not null order by id on conflict (child_id) do nothing`.execute(tx)
+  // again, with the ids: without them the planner thinks that nothing joins and goes through every pair
+  await sql`analyze staged_child`.execute(tx)
   await sql`analyze staged`.execute(tx)
+  await sql`analyze staged_child`.execute(tx)
 }
 
 /** Whether an end is the last day or the day after, from the rows of the same child that follow one another. */

@@ -84,8 +84,11 @@ globalThis.pageChecks = (() => {
   function isCovered(element) {
     const [rect] = element.getClientRects()
     if (!rect) return true
-    const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2]
-    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return true
+    // A scroll area can be taller than the screen: what counts is the part of it that is on the screen.
+    const [left, right] = [Math.max(0, rect.left), Math.min(innerWidth, rect.right)]
+    const [above, below] = [Math.max(0, rect.top), Math.min(innerHeight, rect.bottom)]
+    if (left >= right || above >= below) return true
+    const [x, y] = [(left + right) / 2, (above + below) / 2]
     const top = document.elementFromPoint(x, y)
     return !(top && (element.contains(top) || top.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(top))))
   }

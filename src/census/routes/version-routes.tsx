@@ -108,7 +108,7 @@ async function showVersion(request: RouteRequest, again: { errors: readonly { fi
 async function differences(request: RouteRequest, year: number, before: number, now: number) {
   const files = [await findFrozenFile(request.tx, year, before), await findFrozenFile(request.tx, year, now)]
   const { layout } = await findLayout(request.tx, year)
-  const [old, current] = await Promise.all(files.map((file) => (file === null ? null : readFrozen(file, layout))))
+  const [old, current] = await Promise.all(files.map(async (file) => (file === null ? null : await readFrozen(file, layout))))
   if (!old || !current) return null
   return { caption: `Different from version ${before}`, rows: compareVersions(old, current.map((worker) => ({ worker })), layout) }
 }
