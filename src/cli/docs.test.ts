@@ -13,7 +13,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 it('lists every setting in docs/hosting.md, and none besides', () => {
   const table = /## Settings\n([\s\S]*?)\n## /.exec(read('docs/hosting.md'))?.[1] ?? ''
-  const named = table.split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_0-9]+)`/g)].map((match) => match[1]))
+  const named: string[] = table.split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_0-9]+)`/g)].map((match) => match[1] ?? ''))
   expect(new Set(named)).toEqual(new Set(['DATABASE_OWNER_URL', 'DATABASE_URL', ...KNOWN]))
 })
 
