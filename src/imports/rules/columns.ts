@@ -1,21 +1,9 @@
 import { peopleColumns } from './columns/people.ts'
 import { agencyColumns } from './columns/agency.ts'
 import { allocationColumns, professionalColumns } from './columns/allocations.ts'
+import type { KnownColumn } from './columns/known-column.ts'
 import { countColumns } from './columns/counts.ts'
 import { gridColumns, positionColumns } from './columns/establishment.ts'
-
-/** What a column holds, and so how its cells are read. */
-export type ColumnKind = 'text' | 'reference' | 'date' | 'number' | 'fte' | 'code' | 'yes-no'
-
-/** A column that an adapter wants, with the headers it is known by, the best first. */
-export type KnownColumn = {
-  key: string
-  /** As a person reads it on the mapping page and in a refusal. */
-  label: string
-  names: readonly string[]
-  required: boolean
-  kind: ColumnKind
-}
 
 /** The shapes of table that can be read; two kinds of file have more than one shape. */
 export const tableShapes = ['people', 'agency', 'positions', 'grid', 'allocations', 'professionals', 'counts'] as const
