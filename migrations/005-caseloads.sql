@@ -52,7 +52,8 @@ create table allocation (
   id bigint generated always as identity primary key,
   authority_id integer not null,
   child_id integer not null references child,
-  holder_id integer not null references case_holder,
+  -- of case_holder; without a foreign key, whose million checks take longer than the rows: holders are written in the same statement
+  holder_id integer not null,
   -- the holder's person, beside the holder so that row-level security and caseload counts need no join
   person_id integer references person on delete set null,
   team_id integer,

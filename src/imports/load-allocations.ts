@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
-import type { ChildKeys } from '../access/child-keys.ts'
+import type { ChildKeys } from '../caseloads/rules/child-keys.ts'
 import type { Copy } from '../db/copying.ts'
 import { isRefusal } from '../files/read-table.ts'
 import { Refused, type FileRefusal } from '../files/refusal.ts'
@@ -30,7 +30,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   if (isRefusal(read)) return await refuse(tx, caller, source, read)
   const { file, asOf, notes, rows } = read
   const previous = await findPrevious(tx)
-  if (previous?.as_of !== undefined && previous.as_of !== null && previous.as_of > asOf) {
+  if (previous !== undefined && previous.as_of !== null && previous.as_of > asOf) {
     return await refuse(tx, caller, source, {
       kind: 'older-than-held', message: `The file speaks of ${asOf}, and the allocations in the record are as at ${previous.as_of} (${previous.file_name}).`, file: source.name,
       mend: `Load the newest extract; or take ${previous.file_name} back first; or say the file's day with {"asOf": "..."}.`,

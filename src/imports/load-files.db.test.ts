@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { populationOf } from '../measures/rules/population.ts'
 import { day } from '../time/day.ts'
+import { loadWorkforce } from '../workforce/queries.ts'
 import { decideExceptions } from './decide-exception.ts'
 import { expectAllocation, expectNotice } from './expect-change.ts'
 import { undoAllocations } from './load-allocations.ts'
@@ -67,6 +69,16 @@ describe('files of one council', () => {
     expect(assignments.filter((row) => row.staff_number === '000873').map((row) => [row.position_number, row.started_on, row.ended_on])).toEqual([['P0103', '2019-05-04', '2024-03-31'], ['P0104', '2024-04-01', null]])
   })
 
+  it('no longer counts an agency worker whom the next list leaves out', async () => {
+    await council.load('agency', sample('agency-2026-10-31.csv'))
+    const text = readFileSync(sample('agency-2026-10-31.csv'), 'utf8')
+    await council.load('agency', council.file('agency-2026-11-30.csv', text.replace(/^"Thorne.*\n/m, '')))
+    const placed = async (on: string) => council.as(async (tx) => (populationOf(await loadWorkforce(tx), day(on)).agency ?? []).length)
+    expect([await placed('2026-10-31'), await placed('2026-11-30')]).toEqual([2, 1])
+    const exceptions = await council.as((tx) => listExceptions(tx, day('2026-11-30')))
+    expect(exceptions.map((exception) => [exception.kind, exception.what])).toEqual([['vanished', 'Casey Thorne']])
+  })
+
   it('makes one of two imports at once wait, and keeps both', async () => {
     const [people, agency] = await Promise.all([council.load('people', sample('people-2026-10-31.csv')), council.load('agency', sample('agency-2026-10-31.csv'))])
     expect([loaded(people).changed, loaded(agency).changed]).toEqual([true, true])
@@ -124,6 +136,17 @@ describe('cases', () => {
     expect(rows.find((row) => row.ended_on === '2026-11-20')?.first_seen_on).toBe('2026-10-31')
     expect(rows.find((row) => row.started_on === '2026-11-20')).toMatchObject({ first_seen_on: '2026-11-21', staff_number: '000873' })
     await council.as((tx, caller) => undoAllocations(tx, caller, next.id ?? 0))
+    expect(await council.snapshot()).toEqual(before)
+  })
+
+  it('writes nothing of a file that turns out bad half way, or that is older than what is held, or that is only checked', async () => {
+    const before = await council.snapshot()
+    const lines = readFileSync(sample('allocations-2026-10-31.csv'), 'utf8')
+    const bad = await council.allocations(council.file('bad-2026-12-31.csv', `${lines}${lines.split('\n').slice(1, 3).join('\n')}\n"70010\u00008",Child,Sam,000872,North 1,Lead,2026-01-01,,,,\n`))
+    expect(bad).toMatchObject({ kind: 'hidden-character' })
+    expect(await council.allocations(council.file('old-2026-09-30.csv', lines))).toMatchObject({ kind: 'older-than-held' })
+    const checked = await council.allocations(council.file('next-2026-12-31.csv', `${lines}700199,Child,Sam Birch,000872,North 1,Lead,2026-12-01,,,,\n`), { checkOnly: true })
+    expect(checked).toMatchObject({ id: null, changed: true, counts: { new: 1 } })
     expect(await council.snapshot()).toEqual(before)
   })
 

@@ -6,8 +6,8 @@ import { Refused, type FileRefusal } from '../files/refusal.ts'
 import { columnLetters, EMPTY_CELL, isBlank, type Cell, type SheetFacts, type TableFile, type TableRow } from '../files/table.ts'
 import type { Day } from '../time/day.ts'
 import type { FileSource, Note } from './adapter.ts'
+import type { KnownColumn } from './rules/columns/known-column.ts'
 import { columnsOf, type TableShape } from './rules/columns.ts'
-import type { KnownColumn } from './rules/known-column.ts'
 import { dateColumn, refuseOrder, type DecidedOrder } from './rules/date-columns.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { noMapping, overlay, readMapping, type ChosenOrder, type Mapping } from './rules/mapping.ts'
@@ -193,7 +193,7 @@ export function refuseUndecided(orders: Readonly<Record<string, DecidedOrder>>, 
     if (decided.blocks === null) continue
     const others = Object.entries(orders).filter(([other, order]) => other !== key && order.from === 'proved' && order.blocks === null && order.verdict.order === 'day-first').map(([other]) => columns.get(other)?.label ?? other)
     const refusal = refuseOrder(key, sheet?.match.places[key]?.header ?? key, columns.get(key)?.label ?? key, decided.verdict, decided.blocks, others)
-    return sheet?.name === undefined || sheet.name === null ? refusal : { ...refusal, sheet: sheet.name }
+    return sheet === undefined || sheet.name === null ? refusal : { ...refusal, sheet: sheet.name }
   }
   return null
 }

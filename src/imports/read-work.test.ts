@@ -111,7 +111,8 @@ function judge(file: CorpusFile, seen: Seen, base: CorpusBase): void {
     return
   }
   if ('mend' in seen) {
-    expect(seen.kind).toMatch(/^(?:ambiguous-dates|mixed-dates|missing-column|no-header|duplicate-header)$/)
+    expect(seen.kind).toMatch(/^(?:ambiguous-dates|mixed-dates|missing-column|no-header|duplicate-header|no-rows)$/)
+    if (seen.kind === 'no-rows') expect(seen.message).toContain(problem.about)
     if (seen.kind.endsWith('-dates')) expect(seen).toMatchObject({ column: problem.column })
     return
   }

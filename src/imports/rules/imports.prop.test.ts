@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, day, type Day } from '../../time/day.ts'
 import { guessEndMeans, lastDay } from './end-means.ts'

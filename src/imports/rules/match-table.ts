@@ -1,7 +1,7 @@
 import { matchColumns, plainHeader, type ColumnMatch } from '../../files/match-columns.ts'
 import type { FileRefusal } from '../../files/refusal.ts'
+import type { KnownColumn } from './columns/known-column.ts'
 import { columnsOf, oneOf, type TableShape } from './columns.ts'
-import type { KnownColumn } from './known-column.ts'
 
 /** Which column is which: a person's choice first, the best guess for the rest. */
 export function matchTable(headers: readonly string[], shape: TableShape, chosen: Readonly<Record<string, string>>): TableMatch {
