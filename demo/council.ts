@@ -85,10 +85,10 @@ export function climateOf(collectionYear: number): { vacancy: number; agency: nu
 
 const CLIMATE: Readonly<Record<number, { vacancy: number; agency: number; leaving: number }>> = {
   2021: { vacancy: 0.16, agency: 0.145, leaving: 1.02 },
-  2022: { vacancy: 0.185, agency: 0.165, leaving: 1.14 },
-  2023: { vacancy: 0.175, agency: 0.165, leaving: 1.06 },
-  2024: { vacancy: 0.175, agency: 0.15, leaving: 1.1 },
-  2025: { vacancy: 0.185, agency: 0.145, leaving: 1.04 },
-  2026: { vacancy: 0.185, agency: 0.14, leaving: 1.14 },
+  2022: { vacancy: 0.185, agency: 0.165, leaving: 1.05 },
+  2023: { vacancy: 0.175, agency: 0.165, leaving: 0.94 },
+  2024: { vacancy: 0.17, agency: 0.15, leaving: 0.95 },
+  2025: { vacancy: 0.175, agency: 0.145, leaving: 0.93 },
+  2026: { vacancy: 0.17, agency: 0.14, leaving: 0.9 },
   2027: { vacancy: 0.165, agency: 0.14, leaving: 0.98 },
 }
