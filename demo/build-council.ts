@@ -3,12 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import type { Client } from 'pg'
+import type { Client, Pool } from 'pg'
 import { audit } from '../src/access/audit.ts'
 import { asCaller, type Caller, type Tx } from '../src/access/begin.ts'
+import type { ChildKeys } from '../src/access/child-keys.ts'
+import { withCopying } from '../src/db/copying.ts'
 import type { Database } from '../src/db/database.ts'
 import { adapterFor } from '../src/imports/adapters.ts'
 import { applyImport } from '../src/imports/apply-import.ts'
+import { loadAllocations, type AllocationTools } from '../src/imports/load-allocations.ts'
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
 import { council, demoDay } from './council.ts'
@@ -21,20 +24,23 @@ import { simulate } from './simulation/simulate.ts'
  * Makes the demonstration council in an empty database, through the same doors as a council's own files. A creation that was cut
  * short leaves the authority unfinished (`isDemoComplete`), so that the next start wipes it and begins again.
  */
-export async function buildDemoCouncil(owner: Client, db: Kysely<Database>, options: { seed?: number; say?: (text: string) => void } = {}): Promise<void> {
-  const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, '{}') returning id", [council.dfeNumber, council.name])
+export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumber: string) => ChildKeys, seed = 1): Promise<void> {
+  const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, $3) returning id", [council.dfeNumber, council.name, JSON.stringify(council.comparators)])
   const authorityId = rows[0]?.id
   const token = randomBytes(32).toString('base64url')
   await owner.query(
     "insert into session (authority_id, kind, token_hash, expires_at) values ($1, 'command', sha256(convert_to($2, 'UTF8')), now() + interval '1 hour')",
     [authorityId, token],
   )
-  const history = simulate(options.seed ?? 1)
+  const history = simulate(seed)
   const folder = await mkdtemp(join(tmpdir(), 'throughline-demo-'))
   try {
-    for (const file of filesToLoad(history)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder))
     const personas = personasOf(history)
-    await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+    await withCopying(pool, async (db, copy) => {
+      const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
+      for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
+      await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+    })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
     }
@@ -63,13 +69,14 @@ export async function wipeDemoCouncil(owner: Client): Promise<WipeOutcome> {
 
 export type WipeOutcome = { kind: 'wiped' | 'real-council'; name: string } | { kind: 'nothing-there' }
 
-async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string): Promise<void> {
-  const adapter = adapterFor(file.kind)
-  if (!adapter) throw new Error(`no adapter for ${file.kind}`)
+async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string, tools: AllocationTools): Promise<void> {
   const path = join(folder, file.name)
   await writeFile(path, file.text)
-  const staged = await stageFile(tx, caller, adapter, { path, name: file.name, mapping: file.mapping ?? null, today: day(demoDay) })
+  const source = { path, name: file.name, mapping: file.mapping ?? null, today: day(demoDay) }
+  const adapter = adapterFor(file.kind)
+  const staged = adapter ? await stageFile(tx, caller, adapter, source) : await loadAllocations(tx, caller, source, tools)
   if ('mend' in staged) throw new Error(`${file.name} was refused: ${staged.message} ${staged.mend}`)
+  if (!('file' in staged)) return
   const applied = await applyImport(tx, caller, staged.id, null)
   if (applied.kind !== 'applied') throw new Error(`${file.name} was not applied: ${applied.kind}`)
 }

@@ -2,7 +2,7 @@ import { dayOf, numberOf, type DayNumber } from '../calendar.ts'
 import { postKinds, type PostKindName } from '../council.ts'
 import { textOf } from '../simulation/people.ts'
 import type { History } from '../simulation/simulate.ts'
-import { isCoverOn } from './census-file.ts'
+import { coversOn } from './census-file.ts'
 import { britishDay, csvText } from './csv.ts'
 import type { DemoFile } from './demo-file.ts'
 import { roleMapping } from './role-mapping.ts'
@@ -10,11 +10,12 @@ import { roleMapping } from './role-mapping.ts'
 /** The agency vendor's list: who is placed on the day, and whose placement ended since the last return. */
 export function agencyFile(history: History, on: DayNumber): DemoFile {
   const since = numberOf('2025-10-01')
+  const covering = coversOn(history, on)
   const rows = history.placements
     .filter((placement) => placement.startedOn <= on && placement.endedOn >= since)
     .map((placement) => {
       const { worker } = placement
-      const covers = placement.covers !== null && (placement.endedOn <= on || isCoverOn(placement, history, on))
+      const covers = placement.covers !== null && (placement.endedOn <= on || covering.has(placement))
       return [
         `${worker.family}, ${worker.given}`, worker.registration, worker.vendorNumber, worker.supplier, britishDay(textOf(placement.startedOn)), britishDay(textOf(placement.endedOn)),
         worker.charge.toFixed(2), 'hour', capGroupOf(placement.kind), covers ? (placement.covers?.position ?? null) : null, placement.team, placement.service, postKinds[placement.kind].title, placement.fte,

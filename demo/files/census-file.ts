@@ -36,10 +36,9 @@ export function isPlacedOn(placement: Placement, on: DayNumber): boolean {
 }
 
 /** Agency workers whose post stands vacant on the day; the others are extra hands. */
-export function isCoverOn(placement: Placement, history: History, on: DayNumber): boolean {
-  if (!isPlacedOn(placement, on) || placement.covers === null) return false
-  const { covers } = placement
-  return !spellsOf(history).some((spell) => isInPostOn(spell, on) && stintOn(spell, on)?.post === covers)
+export function coversOn(history: History, on: DayNumber): ReadonlySet<Placement> {
+  const held = new Set(spellsOf(history).filter((spell) => isInPostOn(spell, on)).map((spell) => stintOn(spell, on)?.post))
+  return new Set(history.placements.filter((placement) => isPlacedOn(placement, on) && placement.covers !== null && !held.has(placement.covers)))
 }
 
 function staffRow(spell: Spell, period: Period, year: number): CensusRow {
@@ -95,7 +94,7 @@ function frameworkStatus(spell: Spell, dfeRole: number, on: DayNumber): string[]
 }
 
 function laBlock(history: History, on: DayNumber): LaBlock {
-  const covers = history.placements.filter((placement) => isCoverOn(placement, history, on))
+  const covers = [...coversOn(history, on)]
   return {
     vacancyFte: vacantFteOn(history, on),
     agencyCoverFte: Math.round(covers.reduce((sum, placement) => sum + placement.fte, 0) * 100) / 100,

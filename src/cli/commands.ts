@@ -1,9 +1,10 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
+import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
 import type { Command } from './command.ts'
-import { demoWipeCommand } from './demo-command.ts'
+import { demoGenerateCommand, demoWipeCommand } from './demo-command.ts'
 import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
@@ -22,5 +23,7 @@ export const commands: readonly Command[] = [
   censusExportCommand,
   backupCommand,
   restoreCommand,
+  auditVerifyCommand,
+  demoGenerateCommand,
   demoWipeCommand,
 ]

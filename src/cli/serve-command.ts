@@ -6,14 +6,15 @@ import { buildDemoCouncil, isDemoComplete, wipeDemoCouncil } from '../../demo/bu
 import { demoDay } from '../../demo/council.ts'
 import { listPersonas } from '../../demo/list-personas.ts'
 import { isDoorOpen, registerDoor } from '../access/door.ts'
-import { childKeysOf, childSecretNames } from '../access/child-keys.ts'
+import { childKeysOf, childSecretNames, type ChildKeys } from '../access/child-keys.ts'
 import { CannotOpen } from '../db/cannot-open.ts'
 import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
+import { setHeadsAside } from '../jobs/audit-heads.ts'
+import { startSealer } from '../jobs/seal-audit.ts'
 import { londonToday } from './clock.ts'
-import { buildServer } from '../web/server.ts'
 import { identityProvider } from '../web/sign-in/identity-provider.ts'
 import { readConfiguration } from './configuration.ts'
 import type { Command } from './command.ts'
@@ -46,9 +47,9 @@ export const serveCommand: Command = {
     closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
-      const demo = call.flag('demo') ? await prepareDemo(open, call.say) : null
       const secrets = await ensureSecrets(dataDir, ['door'])
       const childSecrets = await ensureSecrets(dataDir, childSecretNames)
+      const demo = call.flag('demo') ? await prepareDemo(open, dataDir, (dfeNumber) => childKeysOf(childSecrets, dfeNumber), call.say) : null
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day
       const pretended = call.environment['THROUGHLINE_TODAY'] !== undefined ? londonToday() : demo === null ? null : day(demoDay)
       const [pages, jobs] = [kyselyOver(open.runtime), kyselyOver(open.jobs)]
@@ -59,6 +60,8 @@ export const serveCommand: Command = {
       }
       const { baseUrl } = configuration
       let isDraining = false
+      // Only this command needs the pages: loading them takes a quarter of the time that any other command takes.
+      const { buildServer } = await import('../web/server.ts')
       const app = await buildServer({
         site: {
           pages,
@@ -88,6 +91,7 @@ export const serveCommand: Command = {
         isDraining: () => isDraining,
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
+      const sealer = startSealer(jobs, { door: secrets.door, dataFolder: dataDir, say: (fields) => app.log.warn(fields, 'the audit was not sealed') })
       const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
       return await new Promise<0>((resolve) => {
         finish = async (signal) => {
@@ -95,6 +99,7 @@ export const serveCommand: Command = {
           isDraining = true
           if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
           await app.close()
+          await sealer.stop()
           await open.close()
           resolve(0)
           return 'ended'
@@ -121,7 +126,7 @@ function findAssets(): string {
 }
 
 /** The personas of the demonstration council, made first where the data folder is empty; null beside a real council. */
-async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: (text: string) => void) {
+async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, dataDir: string, keys: (dfeNumber: string) => ChildKeys, say: (text: string) => void) {
   if (!open.ownerConfig) {
     say('DATABASE_OWNER_URL is needed beside DATABASE_URL for the demonstration council, so personas stay closed.')
     return null
@@ -138,7 +143,8 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, say: 
     if (!(await isDemoComplete(owner))) {
       say(`Making the demonstration council (${rows.length > 0 ? 'again, since it was left half made' : 'once, some seconds'})...`)
       await wipeDemoCouncil(owner)
-      await buildDemoCouncil(owner, kyselyOver(open.jobs))
+      await setHeadsAside(dataDir)
+      await buildDemoCouncil(owner, open.jobs, keys)
     }
     return await listPersonas(owner)
   })

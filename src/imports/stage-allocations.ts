@@ -34,7 +34,7 @@ export async function stageAllocations(tx: Tx, caller: Caller, file: AllocationF
   async function* lines(): AsyncGenerator<string> {
     let known = new Map<string, number>()
     let next = 0
-    for await (const batch of allocationRows(file, listed.say)) {
+    for await (const batch of allocationRows(file, (note) => listed.say(note))) {
       let text = ''
       for (const row of batch) {
         const key = row.subjectKind === 'child' ? row.reference : `~${row.reference}`
@@ -104,6 +104,8 @@ async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
   await sql`update staged_child s set id = c.id from child c where c.authority_id = ${authority} and c.reference_hmac = s.child_hash`.execute(tx)
   await sql`insert into child_reference (child_id, authority_id, sealed)
     select distinct on (id) id, ${authority}::integer, child_sealed from staged_child where child_sealed is not null order by id on conflict (child_id) do nothing`.execute(tx)
+  // again, with the ids: without them the planner thinks that nothing joins and goes through every pair
+  await sql`analyze staged_child`.execute(tx)
   await sql`analyze staged`.execute(tx)
   await sql`analyze staged_child`.execute(tx)
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import { censusYearOf } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
 import type { Absence } from './rules/absence.ts'
 import type { Assignment, Coverage, Employment, Observation, PersonProtected, PostPeriod, Service, Statement, StatementItem, Team, UnconfirmedPeriod, Workforce } from './rules/record.ts'
@@ -226,10 +225,6 @@ export async function findDataDay(tx: Tx): Promise<Day | null> {
   const { rows } = await sql<{ on_day: Day | null }>`
     select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from access.files_in_force() i where i.kind in ('census', 'people')`.execute(tx)
   return rows[0]?.on_day ?? null
-}
-
-export function latestYear(coverage: Coverage, today: Day): number {
-  return coverage.returnYears.at(-1) ?? censusYearOf(today) - 1
 }
 
 function number(text: string | null): number | null {
