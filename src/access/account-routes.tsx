@@ -50,5 +50,5 @@ async function change(request: RouteRequest): Promise<Reply> {
 
 async function signOut({ tx, caller }: RouteRequest): Promise<Reply> {
   if (caller.user) await signOutEverywhere(tx, caller, caller.user.id)
-  return redirect('/sign-in')
+  return redirect('/')
 }

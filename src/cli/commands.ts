@@ -1,4 +1,5 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
+import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
@@ -9,18 +10,8 @@ import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { undoCommand } from './undo-command.ts'
+import type { Command } from './command.ts'
 
 /** Every command of the program, in the order of the help. */
-export const commands: readonly Command[] = [
-  serveCommand,
-  initCommand,
-  importCommand,
-  importUndoCommand,
-  measuresCommand,
-  checkPublished,
-  censusCheckCommand,
-  censusExportCommand,
-  backupCommand,
-  restoreCommand,
-  demoWipeCommand,
-]
+export const commands: readonly Command[] = [serveCommand, initCommand, importCommand, undoCommand, measuresCommand]

@@ -1,6 +1,7 @@
 import { wipeDemoCouncil } from '../../demo/build-council.ts'
+import { setHeadsAside } from '../jobs/audit-heads.ts'
 import type { Command, ExitCode } from './command.ts'
-import { dataOption, withExisting, withOwner } from './open-council.ts'
+import { dataDirOf, dataOption, withExisting, withOwner } from './open-council.ts'
 
 export const demoWipeCommand: Command = {
   words: ['demo', 'wipe'],
@@ -15,6 +16,7 @@ export const demoWipeCommand: Command = {
       const outcome = await withOwner(open.ownerConfig, wipeDemoCouncil)
       switch (outcome.kind) {
         case 'wiped':
+          await setHeadsAside(dataDirOf(call))
           call.print(`${outcome.name} is gone. Begin your own with "throughline init --authority NNN".`)
           return 0
         case 'nothing-there':

@@ -28,3 +28,10 @@ export const decidePath = '/data/exceptions/decide'
 export function exceptionPath(kind: string, subject: string): string {
   return `/data/exceptions/${kind}?subject=${encodeURIComponent(subject)}`
 }
+
+export const expectedPath = '/data/expected'
+export const expectPath = '/data/expected/enter'
+
+export function withdrawPath(id: number): string {
+  return `/data/expected/${id}/withdraw`
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import type { ChildKeys } from '../access/child-keys.ts'
+import type { ChildKeys } from '../caseloads/rules/child-keys.ts'
 import type { Copy } from '../db/copying.ts'
 import type { Note } from './adapter.ts'
 import { holderDecisions, peopleIndex } from './match-holders.ts'
@@ -34,7 +34,7 @@ export async function stageAllocations(tx: Tx, caller: Caller, file: AllocationF
   async function* lines(): AsyncGenerator<string> {
     let known = new Map<string, number>()
     let next = 0
-    for await (const batch of allocationRows(file, listed.say)) {
+    for await (const batch of allocationRows(file, (note) => listed.say(note))) {
       let text = ''
       for (const row of batch) {
         const key = row.subjectKind === 'child' ? row.reference : `~${row.reference}`

@@ -99,8 +99,26 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
     return done?.value ?? null
   } catch (error) {
     if (error instanceof Unchanged) return { reply: error.reply, caller: error.caller }
+    if (route.method === 'GET' && isNoValue(error)) return await insteadOf(site, token, request, error, 'not-found')
+    // The second wall: what the page let through and row-level security did not.
+    if (codeOf(error) === '42501') return await insteadOf(site, token, request, error, 'forbidden')
     throw error
   }
+}
+
+/** A text in the address that no column can hold, such as 1.5 for a number, names nothing that is there. */
+function isNoValue(error: unknown): boolean {
+  return ['22P02', '22003', '22007', '22008'].includes(codeOf(error))
+}
+
+async function insteadOf(site: Site, token: string, request: FastifyRequest, error: unknown, kind: 'not-found' | 'forbidden'): Promise<{ reply: Sent; caller: Caller } | null> {
+  request.log.warn({ route: request.routeOptions.url ?? 'none', code: codeOf(error) }, kind === 'forbidden' ? 'refused by the database' : 'no such value')
+  const done = await asCaller(site.pages, token, site.pretendedToday, async (_tx, caller) => caller)
+  return done === null ? null : { reply: { kind }, caller: done.value }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
 /** Whether this caller could post to this route at all, before anything is read; the answer that stands already, if there is one. */

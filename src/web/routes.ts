@@ -4,6 +4,7 @@ import { usersRoutes } from '../access/users-routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
+import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...censusRoutes,
   ...columnsRoutes,
   ...exceptionsRoutes,
+  ...expectedRoutes,
   ...importRoutes,
   ...measureRoutes,
   ...workforceRoutes,

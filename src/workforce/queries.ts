@@ -228,10 +228,6 @@ export async function findDataDay(tx: Tx): Promise<Day | null> {
   return rows[0]?.on_day ?? null
 }
 
-export function latestYear(coverage: Coverage, today: Day): number {
-  return coverage.returnYears.at(-1) ?? censusYearOf(today) - 1
-}
-
 function number(text: string | null): number | null {
   return text === null ? null : Number(text)
 }

@@ -11,7 +11,7 @@ import { freezeReturn } from '../freeze-return.ts'
 import { OneFieldPage } from '../pages/one-field-page.tsx'
 import { VersionPage } from '../pages/version-page.tsx'
 import { freezePath, versionPath, yearPath } from '../paths.ts'
-import { findFrozenFile, findLayout, listFrozen } from '../queries.ts'
+import { findFrozenFile, findLayout, listFrozen, seesWholeReturn } from '../queries.ts'
 import { readFrozen } from '../read-frozen.ts'
 import { recordSent, type SentRefusal } from '../record-sent.ts'
 import { compareCounts } from '../rules/compare-counts.ts'
@@ -32,7 +32,7 @@ export const versionRoutes: readonly Route[] = [
 
 async function showFreezing(request: RouteRequest, again: Again): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !mayPrepare(request)) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   const { built, checked } = await checkLive(request, year)
   const [newest] = await listFrozen(request.tx, year)
   const number = (newest?.number ?? 0) + 1

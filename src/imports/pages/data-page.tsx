@@ -7,7 +7,7 @@ import { Radios } from '../../govuk/radios.tsx'
 import { Tag } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
-import { exceptionsPath, importPath, uploadPath } from '../paths.ts'
+import { exceptionsPath, expectedPath, importPath, uploadPath } from '../paths.ts'
 import { kindLabels, loadableKinds } from '../rules/kinds.ts'
 
 /** Load a file, and the files that were loaded. */
@@ -33,6 +33,9 @@ export function DataPage(props: DataPageProps) {
           <a class="govuk-link" href={exceptionsPath}>{props.exceptions === 1 ? '1 exception' : `${props.exceptions} exceptions`}</a> to work down: what the files do not agree on, or do not say.
         </InsetText>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a>
+      </p>
       <DataTable
         id="imports"
         caption="Files loaded"

@@ -151,7 +151,7 @@ function teamIndex(record: Workforce): Map<number, string> {
 /** One figure or letter more, less or other, or two neighbours swapped: a slip of the keyboard. */
 export function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false
-  const start = Array.from(a).findIndex((letter, index) => letter !== b[index])
+  const start = a.split('').findIndex((letter, index) => letter !== b[index])
   const at = start < 0 ? a.length : start
   if (a.slice(at + 1) === b.slice(at + 1) || a.slice(at + 1) === b.slice(at) || a.slice(at) === b.slice(at + 1)) return true
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
@@ -166,7 +166,8 @@ function isSettled(exception: Exception, decisions: readonly Decision[], on: Day
 }
 
 function isWorking(spell: Employment, record: Workforce, on: Day): boolean {
-  return isInPost(spell, record.unconfirmed.filter((period) => period.employmentId === spell.id), on) || isAgencyOn(spell, on)
+  const gaps = record.unconfirmed.filter((period) => period.employmentId === spell.id)
+  return isInPost(spell, gaps, on) || isAgencyOn(spell, on, gaps)
 }
 
 function counted({ children, households }: { children: number; households: number }): string {

@@ -36,7 +36,10 @@ export function workingDaysAfter(from: Day, days: number, holidays: ReadonlySet<
 }
 
 function numbersOf(detail: Readonly<Record<string, unknown>>): { registrationNumber: string | null; staffNumber: string | null } {
-  const text = (key: string): string | null => (typeof detail[key] === 'string' && detail[key] !== '' ? detail[key] : null)
+  const text = (key: string): string | null => {
+    const value = detail[key]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
   return { registrationNumber: text('registrationNumber'), staffNumber: text('staffNumber') }
 }
 

@@ -27,7 +27,7 @@ export function populationOf(record: Workforce, on: Day): Population {
       ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => ({ ...row(employment, dayBefore(from)), fte: leaverFte(index.observations.get(employment.id) ?? [], dayBefore(from)) }))
       : null,
     agency: coversAgency(record.coverage, until)
-      ? record.employments.filter((employment) => isAgencyOn(employment, until)).map((employment) => row(employment, until))
+      ? record.employments.filter((employment) => isAgencyOn(employment, until, gaps(employment))).map((employment) => row(employment, until))
       : null,
     // days lost in the year count for whoever worked in it, also for those who left or came and went
     absent: yearIsKnown

@@ -36,7 +36,7 @@ export async function showPeople(request: RouteRequest): Promise<Reply> {
   })
 }
 
-/** Mentors and practice leads see the person without absences: sickness must not reach who assesses (docs/rules/people.md). */
+/** Mentors and practice leads see the person without absences: sickness must not reach who assesses. */
 export async function showPerson(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['person'])
   const { record } = await loadScopedWorkforce(request.tx, request.caller)
