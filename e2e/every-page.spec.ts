@@ -6,13 +6,10 @@ import { hasBrowser, launchBrowser } from './testing/browser.ts'
 import { formProblems } from './testing/check-forms.ts'
 import { checkPage } from './testing/check-page.ts'
 import { deadLinks, findSamples, type Found } from './testing/find-samples.ts'
+import { prepareStates } from './testing/prepare-states.ts'
 import { listPersonas, openSession } from './testing/sessions.ts'
-import { uploadFile } from './testing/upload-file.ts'
 
 const pages = routes.filter((route) => route.method === 'GET')
-
-/** A file that waits for its columns to be named. */
-const HR_EXTRACT = 'Employee number,Surname,Forename,Job title,Weekly pattern,FTE,Start date\n90001,Thistledown,Marigold,Social Worker,A,1,01/04/2024\n90002,Quillfeather,Basil,Team Manager,B,0.8,13/11/2023\n'
 
 describe.skipIf(!hasBrowser())('every page of the demonstration council', () => {
   const address = inject('address')
@@ -22,8 +19,7 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
 
   beforeAll(async () => {
     for (const persona of await listPersonas(address)) sessions.set(persona, await openSession(address, persona))
-    const waiting = await uploadFile(address, sessions.get('data.officer@demo.invalid') ?? '', { kind: 'people', name: 'hr-extract.csv', text: HR_EXTRACT })
-    found = await findSamples(address, routes, sessions, [waiting])
+    found = await findSamples(address, routes, sessions, await prepareStates(address, sessions))
     browser = await launchBrowser()
   })
   afterAll(async () => browser?.close())

@@ -12,15 +12,15 @@ export async function findSamples(address: string, routes: readonly Route[], ses
   const links = new Map<string, Set<string>>()
   const tried = new Set<string>()
 
-  const visit = async (route: Route, path: string): Promise<boolean> => {
-    for (const persona of inOrderFor(route.permission, [...sessions.keys()])) {
+  const visit = async (route: Route, path: string, only?: string): Promise<boolean> => {
+    for (const persona of only === undefined ? inOrderFor(route.permission, [...sessions.keys()]) : [only]) {
       if (tried.has(`${persona} ${path}`)) continue
       tried.add(`${persona} ${path}`)
       const answer = await fetch(address + path, { headers: { cookie: `__Host-throughline=${sessions.get(persona) ?? ''}` }, redirect: 'manual' })
       const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
       const text = await answer.text()
       if (answer.status >= 300) continue
-      samples.set(route.name, { path, persona, isPage })
+      if (!samples.has(route.name)) samples.set(route.name, { path, persona, isPage })
       if (isPage) for (const href of hrefsOf(text)) note(path, href)
       return true
     }
@@ -39,13 +39,27 @@ export async function findSamples(address: string, routes: readonly Route[], ses
   }
 
   for (const path of alsoFrom) note('/', path)
+  const missing = (): Route[] => pages.filter((route) => !samples.has(route.name))
+  const candidatesOf = (route: Route): string[] =>
+    [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
   // Pages without a parameter first; then, as long as something new is found, what they link to.
+  const followLinks = async (): Promise<void> => {
+    for (let before = -1; before !== samples.size; ) {
+      before = samples.size
+      for (const route of missing()) for (const path of candidatesOf(route).slice(0, 3)) if (await visit(route, path)) break
+    }
+  }
   for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
-  for (let before = -1; before !== samples.size; ) {
-    before = samples.size
-    for (const route of pages.filter((each) => !samples.has(each.name))) {
-      const candidates = [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
-      for (const path of candidates.slice(0, 3)) if (await visit(route, path)) break
+  await followLinks()
+  // What only some pages of a kind lead to, or only another role's: more pages of each kind, then each persona for itself.
+  for (const persona of [null, ...sessions.keys()]) {
+    for (const route of pages) {
+      const paths = route.path.includes(':') ? candidatesOf(route).slice(0, MORE_OF_A_KIND) : [route.path]
+      for (const path of paths) {
+        if (missing().length === 0 || tried.size > MOST_REQUESTS) return { samples, links }
+        await visit(route, path, persona ?? samples.get(route.name)?.persona)
+      }
+      await followLinks()
     }
   }
   return { samples, links }
@@ -74,6 +88,9 @@ function isShadowed(path: string, route: Route, pages: readonly Route[]): boolea
 function hrefsOf(html: string): string[] {
   return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')).filter((href) => href !== '' && !href.startsWith('#'))
 }
+
+const MORE_OF_A_KIND = 6
+const MOST_REQUESTS = 400
 
 export type Sample = { path: string; persona: string; isPage: boolean }
 export type Found = { samples: ReadonlyMap<string, Sample>; links: ReadonlyMap<string, ReadonlySet<string>> }

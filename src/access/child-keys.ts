@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import type { ChildKeys } from './rules/child-keys.ts'
+import type { SubjectKind } from '../caseloads/tables.ts'
 
 /** The names under which the data folder keeps the two secrets; neither is ever in the database. */
 export const childSecretNames = ['child-reference-hash', 'child-reference-seal'] as const
@@ -25,4 +25,11 @@ export function childKeysOf(secrets: Readonly<Record<(typeof childSecretNames)[n
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
     },
   }
+}
+
+export type ChildKeys = {
+  hash(kind: SubjectKind, reference: string): Buffer
+  seal(reference: string): Buffer
+  /** Throws where the number was sealed under another key or was altered. */
+  open(sealed: Buffer): string
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import type { ChildKeys } from '../caseloads/rules/child-keys.ts'
+import type { ChildKeys } from '../access/child-keys.ts'
 import type { Copy } from '../db/copying.ts'
 import type { Note } from './adapter.ts'
 import { holderDecisions, peopleIndex } from './match-holders.ts'
