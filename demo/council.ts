@@ -1,7 +1,12 @@
 import { numberOf, type DayNumber } from './calendar.ts'
 
 /** The demonstration council: an invented county with a number that no authority has (the published figures go up to 943). */
-export const council = { dfeNumber: '999', name: 'Fernshire County Council (demonstration)' } as const
+export const council = {
+  dfeNumber: '999',
+  name: 'Fernshire County Council (demonstration)',
+  /** DfE publishes nothing of an invented council: it is set beside a real region and ten real councils, those that are County Durham's neighbours in the model of 2025. */
+  comparators: { region: 'North East', neighbours: ['876', '344', '390', '807', '372', '370', '394', '393', '808', '841'], comparators: ['840', '335'] },
+} as const
 
 /** The day on which the demonstration stands still: a Monday, six weeks after the census day, with the return of 2026 still to be sent. */
 export const demoDay = '2026-11-16'
@@ -85,10 +90,10 @@ export function climateOf(collectionYear: number): { vacancy: number; agency: nu
 
 const CLIMATE: Readonly<Record<number, { vacancy: number; agency: number; leaving: number }>> = {
   2021: { vacancy: 0.16, agency: 0.145, leaving: 1.02 },
-  2022: { vacancy: 0.185, agency: 0.165, leaving: 1.14 },
-  2023: { vacancy: 0.175, agency: 0.165, leaving: 1.06 },
-  2024: { vacancy: 0.175, agency: 0.15, leaving: 1.1 },
-  2025: { vacancy: 0.185, agency: 0.145, leaving: 1.04 },
-  2026: { vacancy: 0.185, agency: 0.14, leaving: 1.14 },
+  2022: { vacancy: 0.185, agency: 0.165, leaving: 1.05 },
+  2023: { vacancy: 0.175, agency: 0.165, leaving: 0.94 },
+  2024: { vacancy: 0.17, agency: 0.15, leaving: 0.95 },
+  2025: { vacancy: 0.175, agency: 0.145, leaving: 0.93 },
+  2026: { vacancy: 0.17, agency: 0.14, leaving: 0.9 },
   2027: { vacancy: 0.165, agency: 0.14, leaving: 0.98 },
 }

@@ -10,31 +10,38 @@ import type { AgencyRow, AuthorityYear, LeaverRow, NationalPerson, StaffRow } fr
 
 /** One authority's return of one year, with the published counts of that year. Nobody in it is real. */
 export function authorityReturn(laNumber: string, year: AuthorityYear): DemoFile {
-  const { counts } = year
-  const { layout } = layoutFor(counts.year)
-  const rows = [
-    ...year.inPost.map((row) => inPostRow(row, laNumber, counts.year)),
-    ...year.leavers.map((row) => leaverRow(row, laNumber, counts.year)),
-    ...year.passing.map((row) => leaverRow(row, laNumber, counts.year)),
-    ...year.agency.map((row) => agencyRow(row, laNumber, counts.year)),
-  ]
-  const random = randomFrom(`${laNumber} ${counts.year} rows`)
-  const offers = layout.laBlock.items.filter((item) => item.format.kind === 'code')
-  const block: LaBlock = {
-    vacancyFte: counts.vacancies === null ? null : counts.vacancies / 100,
-    agencyCoverFte: counts.cover === null ? null : counts.cover / 100,
-    agencyCoverHeadcount: counts.cover === null ? null : Math.ceil(counts.cover / 100),
-    payOffer: Object.fromEntries(offers.map((item) => [item.name, String(random.whole(0, 2))])),
-    otherAllowances: itemNamed(layout, 'OtherAllowances') === undefined ? null : 'None',
-  }
+  const { layout } = layoutFor(year.counts.year)
+  const { workers, laBlock } = returnFacts(laNumber, year)
   return {
     kind: 'census',
-    name: `CSWW_${laNumber}_${counts.year}.xml`,
+    name: `CSWW_${laNumber}_${layout.year}.xml`,
     text: returnText({
-      header: headerFor({ year: counts.year, laNumber, softwareCode: 'Throughline demonstration', dateTime: `${counts.year}-10-20T09:00:00` }),
-      laBlock: formatLaBlock(block, layout),
-      records: random.shuffle(rows).map((row) => formatWorker(row, layout)),
+      header: headerFor({ year: layout.year, laNumber, softwareCode: 'Throughline demonstration', dateTime: `${layout.year}-10-20T09:00:00` }),
+      laBlock: formatLaBlock(laBlock, layout),
+      records: workers.map((worker) => formatWorker(worker, layout)),
     }, layout),
+  }
+}
+
+/** The same as facts, before they are written. */
+export function returnFacts(laNumber: string, { counts, ...year }: AuthorityYear): { workers: CensusRow[]; laBlock: LaBlock } {
+  const { layout } = layoutFor(counts.year)
+  const random = randomFrom(`${laNumber} ${counts.year} rows`)
+  const offers = layout.laBlock.items.filter((item) => item.format.kind === 'code')
+  return {
+    workers: random.shuffle([
+      ...year.inPost.map((row) => inPostRow(row, laNumber, counts.year)),
+      ...year.leavers.map((row) => leaverRow(row, laNumber, counts.year)),
+      ...year.passing.map((row) => leaverRow(row, laNumber, counts.year)),
+      ...year.agency.map((row) => agencyRow(row, laNumber, counts.year)),
+    ]),
+    laBlock: {
+      vacancyFte: counts.vacancies === null ? null : counts.vacancies / 100,
+      agencyCoverFte: counts.cover === null ? null : counts.cover / 100,
+      agencyCoverHeadcount: counts.cover === null ? null : Math.ceil(counts.cover / 100),
+      payOffer: Object.fromEntries(offers.map((item) => [item.name, String(random.whole(0, 2))])),
+      otherAllowances: itemNamed(layout, 'OtherAllowances') === undefined ? null : 'None',
+    },
   }
 }
 

@@ -65,10 +65,7 @@ function stayersOf(counts: YearCounts, world: World, period: Period, gone: Reado
   const wanted = Math.max(0, counts.people.inPost - counts.people.starters)
   const before = world.previous.filter((row) => !gone.has(row.person))
   const kept = random.shuffle(before).slice(0, wanted).map((row) => ({ ...row, fteBefore: row.fte, cases: null, daysLost: null }))
-  const others = Array.from({ length: wanted - kept.length }, () => {
-    const row = newRow(world, earlierStart(period, random), FULL)
-    return row
-  })
+  const others = Array.from({ length: wanted - kept.length }, () => newRow(world, earlierStart(period, random), FULL))
   return [...kept, ...others]
 }
 
@@ -129,7 +126,9 @@ function agencyOf(counts: YearCounts, world: World): AgencyRow[] {
     world.agencyMade += 1
     return { number: world.agencyMade, fte: FULL, group: 'agency', inclination: 0.35 + 0.65 * random.next(), cases: null }
   })
-  if (rows.length > 0) fitHours(rows, Math.max(rows.length, counts.fte.agency), random)
+  // DfE publishes agency workers whose hours come to nothing, or to less than it prints
+  if (counts.fte.agency < rows.length) rows.forEach((row, at) => Object.assign(row, { fte: at === 0 ? counts.fte.agency : 0 }))
+  else fitHours(rows, counts.fte.agency, random)
   return rows
 }
 

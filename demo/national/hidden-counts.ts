@@ -35,14 +35,15 @@ function agencyAndVacancies(area: AreaYear, inPost: number, agencyHeads: number)
   const { counts } = area
   const rate = (column: string) => area.tenths.get(column) ?? null
   // DfE prints "low" for an FTE that rounds to nothing and is not nothing
-  const agencies = counts.agencyFte === null ? [Math.min(4, agencyHeads * 100)] : within(counts.agencyFte, agencyHeads * 100)
-  let best = { agency: agencies[0] ?? 0, vacancies: within(counts.vacancyFte)[0] ?? null, cover: within(counts.agencyCoverFte)[0] ?? null, missed: Infinity }
-  for (const agency of agencies) {
+  const agencies = counts.agencyFte === null ? LOW.slice(0, agencyHeads === 0 ? 0 : undefined) : within(counts.agencyFte, agencyHeads * 100)
+  const covers = counts.agencyCoverFte === null ? (rate('agency_cover_rate_fte') === null ? [null] : LOW) : within(counts.agencyCoverFte)
+  let best = { agency: agencies[0] ?? 0, vacancies: within(counts.vacancyFte)[0] ?? null, cover: covers[0] ?? null, missed: Infinity }
+  for (const agency of agencies.length === 0 ? [0] : agencies) {
     const agencyMissed = misses(rate('agency_rate_fte'), tenthsOf(agency * 100, agency + inPost))
     for (const vacancies of counts.vacancyFte === null ? [null] : within(counts.vacancyFte)) {
       const vacancyMissed = vacancies === null ? 0 : misses(rate('vacancy_rate_fte'), tenthsOf(vacancies * 100, vacancies + inPost))
       if (agencyMissed + vacancyMissed >= best.missed) continue
-      for (const cover of counts.agencyCoverFte === null ? [null] : within(counts.agencyCoverFte)) {
+      for (const cover of covers) {
         const coverMissed = cover === null ? 0
           : misses(rate('agency_cover_rate_fte'), tenthsOf(cover * 100, agency)) + (vacancies === null ? 0 : misses(rate('vacancy_agency_cover_rate_fte'), tenthsOf(cover * 100, vacancies)))
         const missed = agencyMissed + vacancyMissed + coverMissed
@@ -53,6 +54,8 @@ function agencyAndVacancies(area: AreaYear, inPost: number, agencyHeads: number)
   }
   return best
 }
+
+const LOW = [4, 3, 2, 1] as const
 
 function fit(candidates: readonly number[], published: number | null, rateOf: (candidate: number) => number | null): { value: number | null; missed: number } {
   const found = candidates.find((candidate) => misses(published, rateOf(candidate)) === 0)

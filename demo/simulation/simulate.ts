@@ -121,7 +121,7 @@ function someWorkOtherHours(world: World, first: DayNumber, last: DayNumber): vo
 function somePromotions(world: World, first: DayNumber): void {
   for (const post of world.posts) {
     const rung = RUNGS[post.kind]
-    if (!rung || post.holder || post.openedOn > first || !world.random.chance(0.2)) continue
+    if (!rung || !isFree(post, first) || !world.random.chance(0.2)) continue
     const able = openSpells(world).filter((spell) => {
       const stint = spell.stints.at(-1)
       return stint !== undefined && rung.from.includes(stint.post.kind) && stint.from <= first - rung.months * 30 && stint.fte <= post.fundedFte && !spell.absences.some((absence) => absence.until >= first)
@@ -134,7 +134,7 @@ function somePromotions(world: World, first: DayNumber): void {
   for (const spell of openSpells(world)) {
     if (!world.random.chance(0.0035)) continue
     const stint = spell.stints.at(-1)
-    const vacancy = world.posts.find((post) => !post.holder && post.openedOn <= first && post.kind === stint?.post.kind && post.team !== stint.post.team && post.fundedFte >= stint.fte)
+    const vacancy = world.posts.find((post) => isFree(post, first) && post.kind === stint?.post.kind && post.team !== stint.post.team && post.fundedFte >= stint.fte)
     if (vacancy && stint && stint.from < first - 400) move(spell, vacancy, first, 'permanent')
   }
 }
@@ -144,7 +144,7 @@ function cohort(world: World, first: DayNumber, last: DayNumber, size: number): 
   const startsOn = workingDay(first + 6)
   if (startsOn > last) return
   for (let at = 0; at < size; at += 1) {
-    const vacancies = world.posts.filter((post) => post.kind === 'socialWorker' && !post.holder && post.openedOn <= first && post.fundedFte === 1)
+    const vacancies = world.posts.filter((post) => post.kind === 'socialWorker' && isFree(post, startsOn) && post.fundedFte === 1)
     if (vacancies.length < 6) return
     const post = world.random.weighted(vacancies, (vacancy) => (vacancy.service === 'Families First' ? 4 : 1))
     hire(world, post, startsOn, world.make.employee('newly qualified', startsOn), '1')
@@ -157,7 +157,7 @@ function someJoin(world: World, first: DayNumber, last: DayNumber, vacancyTarget
   const target = open.reduce((sum, post) => sum + post.fundedFte, 0) * vacancyTarget
   const wanted = Math.max(0, Math.round((world.vacantFte - target) * 0.32 + random.normal(0.9, 1)))
   for (let at = 0; at < wanted; at += 1) {
-    const vacancies = open.filter((post) => !post.holder)
+    const vacancies = open.filter((post) => isFree(post, first))
     if (vacancies.length === 0) return
     const post = random.weighted(vacancies, (vacancy) => (postKinds[vacancy.kind].dfeRole <= 3 ? 2.4 : vacancy.kind === 'socialWorker' ? 0.8 : 1.3))
     const on = workingDay(random.chance(0.6) ? first : random.whole(first, Math.max(first, last - 3)))
@@ -266,6 +266,11 @@ function workOtherHours(spell: Spell, on: DayNumber, fte: number): void {
   if (hours === last.fte) return
   last.until = on - 1
   spell.stints.push({ post: last.post, from: on, until: null, fte: hours, kind: last.kind })
+}
+
+/** Nobody holds the post, and whoever held it has had the last day. */
+function isFree(post: Post, on: DayNumber): boolean {
+  return post.holder === null && post.openedOn <= on && (post.vacantSince ?? 0) <= on
 }
 
 function vacate(post: Post, on: DayNumber): void {

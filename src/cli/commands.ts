@@ -4,7 +4,7 @@ import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
 import type { Command } from './command.ts'
-import { demoWipeCommand } from './demo-command.ts'
+import { demoGenerateCommand, demoWipeCommand } from './demo-command.ts'
 import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
@@ -24,5 +24,6 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   auditVerifyCommand,
+  demoGenerateCommand,
   demoWipeCommand,
 ]
