@@ -6,6 +6,7 @@ import { hasBrowser, launchBrowser } from './testing/browser.ts'
 import { formProblems } from './testing/check-forms.ts'
 import { checkPage } from './testing/check-page.ts'
 import { deadLinks, findSamples, type Found } from './testing/find-samples.ts'
+import { prepareStates } from './testing/prepare-states.ts'
 import { listPersonas, openSession } from './testing/sessions.ts'
 
 const pages = routes.filter((route) => route.method === 'GET')
@@ -17,8 +18,8 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
   let found: Found
 
   beforeAll(async () => {
-    for (const persona of await listPersonas(address)) sessions.set(persona, await openSession(address, { persona }))
-    found = await findSamples(address, routes, sessions)
+    for (const persona of await listPersonas(address)) sessions.set(persona, await openSession(address, persona))
+    found = await findSamples(address, routes, sessions, await prepareStates(address, sessions))
     browser = await launchBrowser()
   })
   afterAll(async () => browser?.close())

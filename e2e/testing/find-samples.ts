@@ -3,24 +3,24 @@ import { inOrderFor } from './sessions.ts'
 
 /**
  * One address for each GET route, found as a user finds it: by following links from the pages that need no sample. A route that no
- * link leads to comes back without one.
+ * link leads to comes back without one. `alsoFrom` are addresses that a form has led to.
  */
-export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>): Promise<Found> {
+export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>, alsoFrom: readonly string[] = []): Promise<Found> {
   const pages = routes.filter((route) => route.method === 'GET')
   const samples = new Map<string, Sample>()
   const linked = new Map<string, string[]>()
   const links = new Map<string, Set<string>>()
   const tried = new Set<string>()
 
-  const visit = async (route: Route, path: string): Promise<boolean> => {
-    for (const persona of inOrderFor(route.permission, [...sessions.keys()])) {
+  const visit = async (route: Route, path: string, only?: string): Promise<boolean> => {
+    for (const persona of only === undefined ? inOrderFor(route.permission, [...sessions.keys()]) : [only]) {
       if (tried.has(`${persona} ${path}`)) continue
       tried.add(`${persona} ${path}`)
       const answer = await fetch(address + path, { headers: { cookie: `__Host-throughline=${sessions.get(persona) ?? ''}` }, redirect: 'manual' })
       const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
       const text = await answer.text()
       if (answer.status >= 300) continue
-      samples.set(route.name, { path, persona, isPage })
+      if (!samples.has(route.name)) samples.set(route.name, { path, persona, isPage })
       if (isPage) for (const href of hrefsOf(text)) note(path, href)
       return true
     }
@@ -38,13 +38,28 @@ export async function findSamples(address: string, routes: readonly Route[], ses
     }
   }
 
+  for (const path of alsoFrom) note('/', path)
+  const missing = (): Route[] => pages.filter((route) => !samples.has(route.name))
+  const candidatesOf = (route: Route): string[] =>
+    [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
   // Pages without a parameter first; then, as long as something new is found, what they link to.
+  const followLinks = async (): Promise<void> => {
+    for (let before = -1; before !== samples.size; ) {
+      before = samples.size
+      for (const route of missing()) for (const path of candidatesOf(route).slice(0, 3)) if (await visit(route, path)) break
+    }
+  }
   for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
-  for (let before = -1; before !== samples.size; ) {
-    before = samples.size
-    for (const route of pages.filter((each) => !samples.has(each.name))) {
-      const candidates = [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
-      for (const path of candidates.slice(0, 3)) if (await visit(route, path)) break
+  await followLinks()
+  // What only some pages of a kind lead to, or only another role's: more pages of each kind, then each persona for itself.
+  for (const persona of [null, ...sessions.keys()]) {
+    for (const route of pages) {
+      const paths = route.path.includes(':') ? candidatesOf(route).slice(0, MORE_OF_A_KIND) : [route.path]
+      for (const path of paths) {
+        if (missing().length === 0 || tried.size > MOST_REQUESTS) return { samples, links }
+        await visit(route, path, persona ?? samples.get(route.name)?.persona)
+      }
+      await followLinks()
     }
   }
   return { samples, links }
@@ -53,9 +68,11 @@ export async function findSamples(address: string, routes: readonly Route[], ses
 /** Addresses that a page of the service links to and that no route answers. */
 export function deadLinks(routes: readonly Route[], found: Found): string[] {
   const known = routes.filter((route) => route.method === 'GET').map((route) => patternOf(route.path))
-  return [...found.links].flatMap(([path, from]) =>
-    known.some((pattern) => pattern.test(path)) || /^\/(assets|sign-in)(\/|$)/.test(path) ? [] : [`${path}, linked from ${[...from].slice(0, 3).join(', ')}`],
-  )
+  const dead = new Map<string, string>()
+  for (const [path, [from = '']] of found.links) {
+    if (!known.some((pattern) => pattern.test(path)) && !/^\/(assets|sign-in)(\/|$)/.test(path)) dead.set(path.replaceAll(/\d+/g, 'N'), from)
+  }
+  return [...dead].map(([path, from]) => `${path}, linked from ${from}`)
 }
 
 function patternOf(path: string): RegExp {
@@ -71,6 +88,9 @@ function isShadowed(path: string, route: Route, pages: readonly Route[]): boolea
 function hrefsOf(html: string): string[] {
   return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')).filter((href) => href !== '' && !href.startsWith('#'))
 }
+
+const MORE_OF_A_KIND = 6
+const MOST_REQUESTS = 400
 
 export type Sample = { path: string; persona: string; isPage: boolean }
 export type Found = { samples: ReadonlyMap<string, Sample>; links: ReadonlyMap<string, ReadonlySet<string>> }

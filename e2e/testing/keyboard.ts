@@ -15,24 +15,24 @@ export function keyboard(page: Page) {
   return {
     reach,
     /** Follows a link or presses a button, and waits for the page that it leads to. */
-    async press(target: Locator): Promise<void> {
+    press: async (target: Locator): Promise<void> => {
       await reach(target)
       await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
     },
-    async type(field: Locator, text: string): Promise<void> {
+    type: async (field: Locator, text: string): Promise<void> => {
       await reach(field)
       await page.keyboard.press('ControlOrMeta+A')
       await page.keyboard.type(text)
     },
     /** Into the group by Tab, to the option by the arrows. */
-    async choose(option: Locator): Promise<void> {
+    choose: async (option: Locator): Promise<void> => {
       const group = page.locator(`input[type=radio][name="${await option.getAttribute('name')}"]`)
       await tabTo(() => hasFocus(group), String(option))
       if (await hasFocus(option)) await page.keyboard.press('Space')
       for (let presses = 0; presses < 30 && !(await option.isChecked()); presses += 1) await page.keyboard.press('ArrowDown')
       if (!(await option.isChecked())) throw new Error(`the arrows do not come to ${String(option)}`)
     },
-    async chooseFile(field: Locator, path: string): Promise<void> {
+    chooseFile: async (field: Locator, path: string): Promise<void> => {
       await reach(field)
       const opened = page.waitForEvent('filechooser')
       // The browser learns asynchronously that somebody waits for the chooser; one round trip later it knows.
@@ -40,7 +40,7 @@ export function keyboard(page: Page) {
       await page.keyboard.press('Space')
       await (await opened).setFiles(path)
     },
-    async select(field: Locator, label: string): Promise<void> {
+    select: async (field: Locator, label: string): Promise<void> => {
       await reach(field)
       await page.keyboard.type(label)
     },

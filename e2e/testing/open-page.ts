@@ -11,7 +11,7 @@ export const WAYS = [
 /** A page of the service in a browser of its own cookies, signed in where a persona is named. */
 export async function openPage(browser: Browser, address: string, options: { persona?: string; javaScriptEnabled: boolean }): Promise<Page> {
   const context = await browser.newContext({ baseURL: address, javaScriptEnabled: options.javaScriptEnabled, viewport: { width: 1280, height: 900 }, acceptDownloads: true })
-  if (options.persona !== undefined) await context.addCookies([cookieOf(address, await openSession(address, { persona: options.persona }))])
+  if (options.persona !== undefined) await context.addCookies([cookieOf(address, await openSession(address, options.persona))])
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   return page

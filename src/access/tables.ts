@@ -56,5 +56,6 @@ export type AccessTables = {
     subject_id: string
     detail: ColumnType<Record<string, unknown>, string, never>
   }
+  audit_seal: { authority_id: ColumnType<number, never, never>; number: ColumnType<number, never, never>; audit_id: ColumnType<number, never, never>; hash: ColumnType<Buffer, never, never>; sealed_at: ColumnType<Date, never, never> }
   form_key: { authority_id: number; key: string; user_id: number; location: string | null; used_at: Generated<Date> }
 }

@@ -12,8 +12,8 @@ export const censusCheckFile: Command = {
   about: 'Check a census return by the rules that are known, and print what it counts to.',
   operands: ['FILE.xml'],
   options: {
-    json: { type: 'boolean', about: 'Print the result as JSON.' },
-    previous: { type: 'string', value: 'LAST.xml', about: 'The return of the year before: checks continuity too' },
+    json: { type: 'boolean', about: 'print the result as JSON' },
+    previous: { type: 'string', value: 'LAST.xml', about: 'the return of the year before: checks continuity too' },
   },
   run: (call) => checkReturnFile(call, call.operands[0] ?? ''),
 }
@@ -89,7 +89,7 @@ export function asText(file: string, { read, findings, errors, queries, counts, 
     ...findings.map(findingText),
     ...(findings.length < total ? [`${total - findings.length} further findings of the same checks are not listed.`] : []),
     `${count(errors, 'error')}, ${queries === 1 ? '1 query' : `${queries} queries`}.`,
-    ...measures.filter((measure) => measure.denominator !== null).map((measure) => `${measure.measure} (${measure.basis}): ${rounded(measure.value)}${measure.unit === 'percent' ? ' %' : ''} (${measure.numerator} of ${measure.denominator})`),
+    ...measures.filter((measure) => measure.denominator !== null).map((measure) => `${measure.measure} (${measure.basis}): ${measure.value === null ? 'not known' : `${measure.value.toFixed(1)}${measure.unit === 'percent' ? ' %' : ''}`} (${measure.numerator} of ${measure.denominator})`),
   ].join('\n')
 }
 
@@ -98,10 +98,6 @@ export function findingText(finding: Finding): string {
   const worker = finding.position === null ? [] : [`worker ${finding.position}${finding.registrationNumber === null ? '' : ` (${finding.registrationNumber})`}`]
   const line = finding.line === null || finding.line === 0 ? [] : [`line ${finding.line}`]
   return `${[`${finding.check} ${finding.severity}`, ...worker, ...line].join(', ')}: ${finding.message}`
-}
-
-function rounded(value: number | null): string {
-  return value === null ? 'not known' : value.toFixed(1)
 }
 
 function count(many: number, what: string): string {

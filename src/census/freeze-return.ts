@@ -4,7 +4,7 @@ import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { Counts } from '../measures/rules/definitions.ts'
 import type { Day } from '../time/day.ts'
-import { findBuiltReturn, findWritingTime, previousRows } from './queries.ts'
+import { findBuiltReturn, findWritingTime, previousRows, seesWholeReturn } from './queries.ts'
 import { builtHeader, returnFile } from './return-file.ts'
 import { buildLaBlock, type BuiltRow } from './rules/build-return.ts'
 import { checkBuilt } from './rules/check-built.ts'
@@ -17,7 +17,7 @@ import type { FrozenFinding } from './tables.ts'
  * people who freeze at once get one number each. Errors do not stop it: a version can be frozen to be discussed, and says so.
  */
 export async function freezeReturn(tx: Tx, caller: Caller, year: number, input: { note: string; today: Day }): Promise<Frozen | FreezeRefusal> {
-  if (caller.user === null || !caller.seesProtected) return { kind: 'not-allowed' }
+  if (caller.user === null || !(await seesWholeReturn(tx))) return { kind: 'not-allowed' }
   await sql`select pg_advisory_xact_lock(7208, ${caller.authority.id}::integer)`.execute(tx)
   const built = await findBuiltReturn(tx, year)
   if (built.rows.length === 0) return { kind: 'empty' }

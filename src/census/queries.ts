@@ -33,6 +33,12 @@ export async function findBuiltReturn(tx: Tx, year: number, casesOf: Derived['ca
   }
 }
 
+/** Whether the caller sees every worker with every item, without which a built return would be wrong in part. */
+export async function seesWholeReturn(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ sees: boolean }>`select access.sees_all() and access.sees_all_protected() as sees`.execute(tx)
+  return rows[0]?.sees ?? false
+}
+
 /** The year before from the same record; empty where no file speaks of it. */
 export function previousRows(built: Pick<BuiltOfYear, 'record' | 'people' | 'year'>): { year: number; rows: readonly BuiltRow[] } {
   return { year: built.year - 1, rows: buildReturn(built.record, built.people, built.year - 1) }

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { CannotOpen } from '../db/cannot-open.ts'
 import { closeOnSignal } from '../db/close-on-signal.ts'
+import { setHeadsAside } from '../jobs/audit-heads.ts'
 import { backup } from '../db/backup.ts'
 import { openDatabase } from '../db/open.ts'
 import { restore } from '../db/restore.ts'
@@ -47,6 +48,7 @@ export const restoreCommand: Command = {
     try {
       if (!open.ownerConfig) return ownerMissing(call)
       const back = await restore(open.ownerConfig, file, { folder: join(programFolder, 'migrations'), runtimeRole: open.runtimeRole, replace: call.flag('replace') })
+      await setHeadsAside(dataDirOf(call))
       if (call.flag('json')) call.print(JSON.stringify({ file, ...back }, null, 2))
       else call.print(`${file}: ${back.tables} tables, ${back.rows} rows brought back, every row's hash the same.`)
       return 0

@@ -1,4 +1,5 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
+import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
 import { censusExportCommand } from './census-export-command.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   censusExportCommand,
   backupCommand,
   restoreCommand,
+  auditVerifyCommand,
   demoGenerateCommand,
   demoWipeCommand,
 ]

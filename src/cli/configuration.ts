@@ -55,11 +55,11 @@ export function readConfiguration(call: CommandCall): Configuration | { problems
   }
 }
 
-/** Every name that the program reads, also in its tests; another THROUGHLINE_ name is a spelling mistake. */
-const KNOWN = new Set([
+/** Every name that the program reads, also in its tests; another THROUGHLINE_ name is a spelling mistake. The table of docs/hosting.md has each. */
+export const KNOWN = new Set([
   'THROUGHLINE_DATA', 'THROUGHLINE_TODAY', 'THROUGHLINE_UPLOAD_MB', 'THROUGHLINE_TRUSTED_PROXIES', 'THROUGHLINE_LOG', 'THROUGHLINE_POSTGRES_BIN',
   'THROUGHLINE_OIDC_ISSUER', 'THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_BASE_URL', 'THROUGHLINE_OIDC_ACR', 'THROUGHLINE_OIDC_AMR', 'THROUGHLINE_PASSWORDS', 'THROUGHLINE_DRAIN_SECONDS', 'THROUGHLINE_ALLOW_NO_BROWSER',
-  'THROUGHLINE_TEST_POSTGRES_BIN', 'THROUGHLINE_PG15_BIN',
+  'THROUGHLINE_TEST_POSTGRES_BIN', 'THROUGHLINE_PG15_BIN', 'THROUGHLINE_NPM_CHROMIUM',
 ])
 
 function wholeNumber(text: string, least: number, most: number): number | null {

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path'
 import { wipeDemoCouncil } from '../../demo/build-council.ts'
 import { listAuthorities, writeAuthority, writeDemonstration } from '../../demo/national/generate.ts'
-import type { Command } from './command.ts'
-import { dataOption, programFolder, withDatabase, withOwner } from './open-council.ts'
+import { setHeadsAside } from '../jobs/audit-heads.ts'
+import type { Command, ExitCode } from './command.ts'
+import { dataDirOf, dataOption, programFolder, withExisting, withOwner } from './open-council.ts'
 
 export const demoGenerateCommand: Command = {
   words: ['demo', 'generate'],
@@ -57,6 +58,7 @@ export const demoWipeCommand: Command = {
       const outcome = await withOwner(open.ownerConfig, wipeDemoCouncil)
       switch (outcome.kind) {
         case 'wiped':
+          await setHeadsAside(dataDirOf(call))
           call.print(`${outcome.name} is gone. Begin your own with "throughline init --authority NNN".`)
           return 0
         case 'nothing-there':

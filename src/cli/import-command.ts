@@ -4,9 +4,11 @@ import type { FileRefusal } from '../files/refusal.ts'
 import { adapterFor } from '../imports/adapters.ts'
 import { applyImport } from '../imports/apply-import.ts'
 import type { FileSource, Note } from '../imports/adapter.ts'
+import { loadPublished } from '../measures/load-published.ts'
 import { planChange } from '../imports/plan-import.ts'
 import type { AllocationCounts } from '../imports/diff-allocations.ts'
 import { loadAllocations } from '../imports/load-allocations.ts'
+import { loadCounts } from '../imports/load-counts.ts'
 import { importKinds, isImportKind, type ImportKind } from '../imports/rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from '../imports/rules/summarise-plan.ts'
 import { stageFile } from '../imports/stage-file.ts'
@@ -57,6 +59,8 @@ async function loadFiles(council: Council, kind: ImportKind, files: readonly str
   const source: FileSource = { path: resolve(file), name: basename(file), mapping, today: call.today, also: others.map((other) => ({ path: resolve(other), name: basename(other) })) }
   try {
     if (kind === 'allocations') return await loadAllocationFile(council, source, files, call)
+    if (kind === 'counts') return await loadCountsFile(council, source, file, call)
+    if (kind === 'published') return await loadPublishedFile(council, source, file, call)
     return await loadFile(council, kind, source, file, call)
   } catch (error) {
     if (error instanceof CheckedOnly) return error.result
@@ -73,6 +77,26 @@ async function loadAllocationFile(council: Council, source: FileSource, files: r
     const facts = { file, kind: 'allocations', rows: loaded.rows, asOf: loaded.asOf, allocations: loaded.counts, notes: loaded.notes }
     if (call.flag('check')) throw new CheckedOnly({ ...facts, state: 'checked' })
     return { ...facts, ...(loaded.id === null ? {} : { import: loaded.id }), state: loaded.changed ? 'applied' : 'unchanged' }
+  })
+}
+
+async function loadCountsFile(council: Council, source: FileSource, file: string, call: CommandCall): Promise<FileResult> {
+  return await council.as(async (tx, caller): Promise<FileResult> => {
+    const loaded = await loadCounts(tx, caller, source)
+    if ('mend' in loaded) return { file, kind: 'counts', state: 'refused', refusal: loaded }
+    const facts = { file, kind: 'counts', rows: loaded.rows, asOf: loaded.asOf, counted: loaded.counts, notes: loaded.notes }
+    if (call.flag('check')) throw new CheckedOnly({ ...facts, state: 'checked' })
+    return { ...facts, ...(loaded.id === null ? {} : { import: loaded.id }), state: loaded.changed ? 'applied' : 'unchanged' }
+  })
+}
+
+async function loadPublishedFile(council: Council, source: FileSource, file: string, call: CommandCall): Promise<FileResult> {
+  return await council.as(async (tx, caller): Promise<FileResult> => {
+    const loaded = await loadPublished(tx, caller, source)
+    if ('mend' in loaded) return { file, kind: 'published', state: 'refused', refusal: loaded }
+    const facts = { file, kind: 'published', rows: loaded.figures, figures: loaded.figures, year: Number(loaded.release) }
+    if (call.flag('check')) throw new CheckedOnly({ ...facts, state: 'checked' })
+    return { ...facts, state: loaded.changed ? 'applied' : 'unchanged' }
   })
 }
 

@@ -12,12 +12,14 @@ import type { Database } from './database.ts'
 export async function withCopying<T>(pool: Pool, work: (db: Kysely<Database>, copy: Copy) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
-  client.on('error', (error) => (broken = error))
+  const noteBroken = (error: Error): void => void (broken = error)
+  client.on('error', noteBroken)
   try {
     return await work(overOne(client), async (statement, lines) => {
       await pipeline(Readable.from(lines, { objectMode: true, highWaterMark: 2 }), client.query(copyFrom(statement)))
     })
   } finally {
+    client.off('error', noteBroken)
     client.release(broken)
   }
 }

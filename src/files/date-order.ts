@@ -1,4 +1,3 @@
-import type { Problem } from '../fields/field.ts'
 import { formatDay, type Day } from '../time/day.ts'
 import { dayFromNumbers, readWrittenDay, type WrittenTime } from '../time/written-day.ts'
 import { FIRST_SAFE_SERIAL, dayOfSerial, timeOfSerial } from './serial-day.ts'
@@ -85,11 +84,6 @@ export function readDate(cell: Cell, order: DateOrder): ReadDay {
   if (!certain || order === 'mixed') return cannot(cell, 'can be read with the day first or the month first', 'Choose the order of this column.')
   const [month, date] = written.first > 12 ? [written.second, written.first] : [written.first, written.second]
   return dayOr(cell, dayFromNumbers(written.year, month, date), written.time)
-}
-
-/** The same as a problem of a field, for rows that are read through `fields/`. */
-export function dateProblem(field: string, read: Extract<ReadDay, { ok: false }>): Problem {
-  return { field, message: `${read.message} ${read.mend}` }
 }
 
 function kindOf(cell: Cell): keyof Seen | null {

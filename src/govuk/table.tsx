@@ -31,10 +31,6 @@ export function Table(props: TableProps) {
   )
 }
 
-export function numeric(content: ComponentChildren): CellWithFormat {
-  return { content, isNumeric: true }
-}
-
 function cellAttributes(cell: Cell, base: string) {
   const { class: name, isNumeric, colspan, rowspan, attributes } = isFormatted(cell) ? cell : ({} as Partial<CellWithFormat>)
   return { class: classNames(base, isNumeric && `${base}--numeric`, name), colspan, rowspan, ...attributes }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
+import { censusDay } from '../time/census-year.ts'
+import { confirmExpected } from './confirm-expected.ts'
 import { isEmptyImport, planChange, planFolded, type ImportPlan } from './plan-import.ts'
 import { keepMapping } from './kept-mapping.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
@@ -44,6 +46,7 @@ export async function applyImport(tx: Tx, caller: Caller, importId: number, show
     .set((eb) => ({ state: 'applied', applied_by: caller.actor, applied_at: sql<Date>`now()`, plan: JSON.stringify(summary), version: eb('version', '+', 1) }))
     .where('id', '=', importId)
     .execute()
+  await confirmExpected(tx, caller, { importId, asOf: file.as_of ?? censusDay(file.year ?? 0) })
   await moveMark(tx, caller)
   await audit(tx, caller, { action: 'file-applied', subjectType: 'import', subjectId: importId, detail: { ...summary, totals, replaced: replaced.map((row) => row.id) } })
   return { kind: 'applied', summary, totals, changed: true }

@@ -10,7 +10,7 @@ import type { Day } from '../time/day.ts'
 export async function diffAllocations(tx: Tx, caller: Caller, when: { asOf: Day; before: Day | null }): Promise<AllocationCounts> {
   const authority = caller.authority.id
   await sql`create temporary table wanted on commit drop as
-    select c.id as child_id, h.id as holder_id, h."personId" as person_id, s.team_id, s.kind, s.started_on, s.ended_on, s.change_reason, s.case_type, s.sibling_group, s.row_no,
+    select c.id as child_id, c.subject_kind, h.id as holder_id, h."personId" as person_id, s.team_id, s.kind, s.started_on, s.ended_on, s.change_reason, s.case_type, s.sibling_group, s.row_no,
       row_number() over same as nth, first_value(s.row_no) over same as first_row,
       case when s.kind = 'lead' then max(coalesce(s.ended_on, 'infinity'::date)) over earlier end as led_until,
       case when s.kind = 'lead' then lag(s.row_no) over (partition by c.id, s.kind order by s.started_on, s.row_no) end as led_by_row,
@@ -21,25 +21,27 @@ export async function diffAllocations(tx: Tx, caller: Caller, when: { asOf: Day;
   await sql`create temporary table staged_repeat on commit drop as select row_no, first_row from wanted where nth > 1`.execute(tx)
   await sql`create temporary table staged_overlap on commit drop as select row_no, led_by_row as other_row from wanted where nth = 1 and started_on < led_until and led_by is distinct from holder_id`.execute(tx)
   await sql`delete from wanted where nth > 1`.execute(tx)
+  // a temporary table has no statistics of its own accord, and a million rows without any end in nested loops
+  await sql`analyze wanted`.execute(tx)
   const { rows: held } = await sql<{ any: boolean }>`select exists (select from allocation where authority_id = ${authority} and retracted_at is null) as any`.execute(tx)
   if (!held[0]?.any) {
     await sql`create temporary table change on commit drop as select null::bigint as old_id, null::date as seen_on, false as ends, w.* from wanted w`.execute(tx)
     await sql`create temporary table gone (id bigint) on commit drop`.execute(tx)
   } else {
     await sql`create index on wanted (child_id, started_on)`.execute(tx)
-    await sql`analyze wanted`.execute(tx)
     await sql`create temporary table change on commit drop as
       select a.id as old_id, a.first_seen_on as seen_on, a.ended_on is null and w.ended_on is not null as ends, w.*
       from wanted w left join allocation a on a.child_id = w.child_id and a.started_on = w.started_on and a.holder_id = w.holder_id and a.kind = w.kind and a.retracted_at is null
       where a.id is null or (a.ended_on, a.team_id, a.change_reason, a.case_type, a.sibling_group) is distinct from (w.ended_on, w.team_id, w.change_reason, w.case_type, w.sibling_group)`.execute(tx)
     await findGone(tx, authority, when)
   }
+  await sql`analyze change`.execute(tx)
   const { rows } = await sql<AllocationCounts>`
     select (select count(*) from change where old_id is null)::integer as new, (select count(*) from change where old_id is not null and not ends)::integer as changed,
       (select count(*) from change where old_id is not null and ends)::integer as ended,
       (select count(*) from gone)::integer as gone, (select count(*) from staged_repeat)::integer as repeated,
-      (select count(distinct w.child_id) from wanted w join staged_child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'child')::integer as "openChildren",
-      (select count(distinct w.child_id) from wanted w join staged_child c on c.id = w.child_id where w.ended_on is null and c.subject_kind = 'carer-household')::integer as "openHouseholds"`.execute(tx)
+      (select count(distinct child_id) from wanted where ended_on is null and subject_kind = 'child')::integer as "openChildren",
+      (select count(distinct child_id) from wanted where ended_on is null and subject_kind = 'carer-household')::integer as "openHouseholds"`.execute(tx)
   const [counts] = rows
   if (!counts) throw new Error('a count always has a row')
   return counts

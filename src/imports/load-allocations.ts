@@ -8,11 +8,12 @@ import { isRefusal } from '../files/read-table.ts'
 import { Refused, type FileRefusal } from '../files/refusal.ts'
 import type { Day } from '../time/day.ts'
 import type { FileSource, Note } from './adapter.ts'
+import { confirmExpected } from './confirm-expected.ts'
 import { applyAllocations, diffAllocations, type AllocationCounts } from './diff-allocations.ts'
 import { findKeptMapping, keepMapping } from './kept-mapping.ts'
 import { lockRecord, moveMark } from './record-lock.ts'
 import { surveyAllocations, type AllocationFile } from './read-allocations.ts'
-import { dayOfFile } from './read-rows.ts'
+import { dayOfFile, noRows } from './read-rows.ts'
 import { mappingToKeep } from './rules/mapping.ts'
 import { hashOf } from './stage-file.ts'
 import { stageAllocations } from './stage-allocations.ts'
@@ -29,7 +30,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   if (isRefusal(read)) return await refuse(tx, caller, source, read)
   const { file, asOf, notes, rows } = read
   const previous = await findPrevious(tx)
-  if (previous?.as_of !== undefined && previous.as_of !== null && previous.as_of > asOf) {
+  if (previous !== undefined && previous.as_of !== null && previous.as_of > asOf) {
     return await refuse(tx, caller, source, {
       kind: 'older-than-held', message: `The file speaks of ${asOf}, and the allocations in the record are as at ${previous.as_of} (${previous.file_name}).`, file: source.name,
       mend: `Load the newest extract; or take ${previous.file_name} back first; or say the file's day with {"asOf": "..."}.`,
@@ -54,6 +55,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   await applyAllocations(tx, caller, { importId: id, asOf })
   if (previous) await tx.updateTable('import').set({ state: 'superseded' }).where('id', '=', previous.id).execute()
   await keepMapping(tx, caller, 'allocations', mappingToKeep(file.mapping))
+  await confirmExpected(tx, caller, { importId: id, asOf })
   await moveMark(tx, caller)
   await audit(tx, caller, { action: 'file-applied', subjectType: 'import', subjectId: id, detail: { kind: 'allocations', rows, ...counts } })
   return { ...facts, id, changed: true }
@@ -83,7 +85,7 @@ async function stage(tx: Tx, caller: Caller, source: FileSource, tools: Allocati
     const { asOf, note } = dayOfFile(file.mapping, source)
     const notes: Note[] = [...file.notes, ...(note === null ? [] : [note])]
     const rows = await stageAllocations(tx, caller, file, { copy: tools.copy, keys: tools.keys, notes, endMeans: file.mapping.endMeans })
-    return { file, asOf, notes, rows }
+    return rows === 0 ? noRows(source.name, notes.some((one) => one.kind === 'problem') ? notes.length : 0, notes) : { file, asOf, notes, rows }
   } catch (error) {
     if (error instanceof Refused) return { ...error.refusal, file: source.name }
     throw error

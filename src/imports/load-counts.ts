@@ -9,7 +9,7 @@ import type { FileSource, Note } from './adapter.ts'
 import { findKeptMapping, keepMapping } from './kept-mapping.ts'
 import { holderDecisions, peopleIndex } from './match-holders.ts'
 import { lockRecord, moveMark } from './record-lock.ts'
-import { dayOfFile, readRows } from './read-rows.ts'
+import { dayOfFile, noRows, readRows } from './read-rows.ts'
 import { countRowOf, type CountRow } from './rules/count-rows.ts'
 import { personOfHolder } from './rules/holders.ts'
 import { mappingToKeep } from './rules/mapping.ts'
@@ -33,6 +33,7 @@ export async function loadCounts(tx: Tx, caller: Caller, source: FileSource): Pr
     else if (rows.has(`${read.row.holder.key}|${read.row.onDay}`)) notes.push({ kind: 'problem', message: `The row stands twice: ${read.row.holder.name ?? read.row.holder.key} is counted already on ${read.row.onDay}. It is left out.`, ...place, column: table.header('worker'), value: read.row.holder.name ?? '' })
     else rows.set(`${read.row.holder.key}|${read.row.onDay}`, read.row)
   }
+  if (rows.size === 0) return noRows(source.name, table.rows.length, notes)
   const written = await writeCounts(tx, caller, [...rows.values()], source)
   const facts = { asOf, rows: rows.size, counts: written.counts, notes }
   if (written.counts.new + written.counts.changed + written.counts.gone === 0) {

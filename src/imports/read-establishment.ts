@@ -2,7 +2,7 @@ import { isRefusal } from '../files/read-table.ts'
 import type { FileRefusal } from '../files/refusal.ts'
 import type { Day } from '../time/day.ts'
 import type { Adapter, FileSource, Note, StagedFile } from './adapter.ts'
-import { dayOfFile, prepareTable, readRows, type ReadRow, type ReadTable } from './read-rows.ts'
+import { dayOfFile, noRows, prepareTable, readRows, type ReadRow, type ReadTable } from './read-rows.ts'
 import { stageOf } from './rules/code-words.ts'
 import { foldEstablishment, fundedByTeam, type PostRow } from './rules/fold-establishment.ts'
 import { mappingToKeep } from './rules/mapping.ts'
@@ -22,6 +22,7 @@ async function readEstablishment(source: FileSource): Promise<StagedFile | FileR
   const { asOf, note } = dayOfFile(table.mapping, source)
   const notes: Note[] = [...table.notes, ...(note === null ? [] : [note])]
   const rows = shape === 'positions' ? positionRows(table, notes) : gridRows(table, notes)
+  if (rows.length === 0) return noRows(source.name, table.rows.length, notes)
   const teams = fundedByTeam(foldEstablishment([{ asOf, rows }]), asOf)
   return {
     year: null,
@@ -69,7 +70,9 @@ function positionRows(table: ReadTable, notes: Note[]): PostRow[] {
     }
     const before = kept.get(positionNumber.toLowerCase())
     if (!before) kept.set(positionNumber.toLowerCase(), post)
-    else if (JSON.stringify({ ...before, row: 0 }) !== JSON.stringify({ ...post, row: 0 })) {
+    else if (JSON.stringify({ ...before, row: 0 }) === JSON.stringify({ ...post, row: 0 })) {
+      notes.push({ kind: 'note', message: `Position ${positionNumber} stands twice and says the same as row ${before.row}: it counts once.`, row: row.row, ...(row.sheet === null ? {} : { sheet: row.sheet }), column: table.header('positionNumber'), value: positionNumber })
+    } else {
       notes.push(problem(table, row, 'positionNumber', positionNumber, `Position ${positionNumber} stands twice and says different things: row ${before.row} is kept, this row is left out.`))
     }
   }

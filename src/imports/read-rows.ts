@@ -6,8 +6,8 @@ import { Refused, type FileRefusal } from '../files/refusal.ts'
 import { columnLetters, EMPTY_CELL, isBlank, type Cell, type SheetFacts, type TableFile, type TableRow } from '../files/table.ts'
 import type { Day } from '../time/day.ts'
 import type { FileSource, Note } from './adapter.ts'
+import type { KnownColumn } from './rules/columns/known-column.ts'
 import { columnsOf, type TableShape } from './rules/columns.ts'
-import type { KnownColumn } from './rules/known-column.ts'
 import { dateColumn, refuseOrder, type DecidedOrder } from './rules/date-columns.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { noMapping, overlay, readMapping, type ChosenOrder, type Mapping } from './rules/mapping.ts'
@@ -45,6 +45,18 @@ export function dayOfFile(mapping: Mapping, source: FileSource): { asOf: Day; no
   return { asOf: source.today, note: { kind: 'note', message: `Neither the mapping nor the file's name says which day it speaks of: it was taken as today's. Say it with {"asOf": "${source.today}"}.` } }
 }
 
+/** A file without one usable row would say that nobody is there any more, so it is refused. */
+export function noRows(name: string, rows: number, notes: readonly Note[]): FileRefusal {
+  const [first] = notes.filter((note) => note.kind === 'problem')
+  return {
+    kind: 'no-rows',
+    message: rows === 0 ? 'The file has a header and no row below it.' : `None of the ${rows} rows can be used.${first === undefined ? '' : ` The first problem: ${first.message}`}`,
+    file: name,
+    ...(first?.row === undefined ? {} : { row: first.row }),
+    mend: 'Check the report and its dates, export it again and send it again.',
+  }
+}
+
 async function readPrepared(prepared: PreparedTable, source: FileSource): Promise<ReadTable | FileRefusal> {
   const { table, sheets, shape } = prepared
   const columns = new Map(columnsOf[shape].map((column) => [column.key, column]))
@@ -62,6 +74,7 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
       gathered.push({ row, sheet })
     }
   }
+  notes.push(...layoutNotes(sheets, gathered, columns))
   if (hidden > 0) notes.push({ kind: 'note', message: `${hidden} rows are hidden in the workbook, by hand or by a filter; they are read like the others.` })
   const orders = decideOrders(prepared, gathered, columns)
   if (isRefusal(orders)) return { ...orders, file: source.name }
@@ -102,6 +115,23 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
     has: (key) => sheets.some((sheet) => Object.hasOwn(sheet.match.places, key)),
     others: sheets[0]?.match.others ?? [],
   }
+}
+
+/** What a person should know of headers and rows, where it does not stop the file. */
+function layoutNotes(sheets: readonly ChosenSheet[], rows: readonly { row: TableRow; sheet: ChosenSheet }[], columns: ReadonlyMap<string, KnownColumn>): Note[] {
+  const notes: Note[] = []
+  for (const sheet of sheets) {
+    const place = at(sheet, sheet.headerRow)
+    const missing = [...columns.values()].filter((column) => !Object.hasOwn(sheet.match.places, column.key)).map((column) => column.label)
+    if (missing.length > 0) notes.push({ kind: 'note', message: `Columns that are missing, and not needed to go on: ${missing.join(', ')}.`, ...place })
+    for (const header of sheet.match.doubled) notes.push({ kind: 'note', message: `"${header}" is a duplicate: the header stands over more than one column, and the one that the mapping names is read.`, ...place, column: header })
+    for (const header of sheet.match.unusedDoubles) notes.push({ kind: 'note', message: `"${header}" is a duplicate: the header stands over more than one column. None of them is read.`, ...place, column: header })
+  }
+  const wide = rows.filter(({ row, sheet }) => row.cells.findLastIndex((cell) => !isBlank(cell)) >= sheet.headers.length)
+  for (const { row, sheet } of wide.slice(0, MOST_LISTED)) {
+    notes.push({ kind: 'problem', message: 'The row has more cells than the header. A comma inside a cell without quotation marks moves every cell behind it: check the row.', ...at(sheet, row.row), value: row.cells[sheet.headers.length]?.text.slice(0, 80) ?? '' })
+  }
+  return notes
 }
 
 function chooseSheets(table: TableFile, shapes: readonly TableShape[], chosen: Mapping, kept: Mapping): Choice | FileRefusal {
@@ -163,7 +193,7 @@ export function refuseUndecided(orders: Readonly<Record<string, DecidedOrder>>, 
     if (decided.blocks === null) continue
     const others = Object.entries(orders).filter(([other, order]) => other !== key && order.from === 'proved' && order.blocks === null && order.verdict.order === 'day-first').map(([other]) => columns.get(other)?.label ?? other)
     const refusal = refuseOrder(key, sheet?.match.places[key]?.header ?? key, columns.get(key)?.label ?? key, decided.verdict, decided.blocks, others)
-    return sheet?.name === undefined || sheet.name === null ? refusal : { ...refusal, sheet: sheet.name }
+    return sheet === undefined || sheet.name === null ? refusal : { ...refusal, sheet: sheet.name }
   }
   return null
 }

@@ -2,7 +2,7 @@ import { isRefusal } from '../files/read-table.ts'
 import type { FileRefusal } from '../files/refusal.ts'
 import type { ClaimSource } from '../workforce/rules/claims.ts'
 import type { Adapter, FileSource, Note, StagedFile } from './adapter.ts'
-import { dayOfFile, readRows, type ReadTable } from './read-rows.ts'
+import { dayOfFile, noRows, readRows, type ReadTable } from './read-rows.ts'
 import { mappingToKeep } from './rules/mapping.ts'
 import { workRowOf, type Said, type WorkRow } from './rules/people-row.ts'
 import { listRoles, roleOfTitle } from './rules/roles.ts'
@@ -47,6 +47,7 @@ async function readWork(source: FileSource, kind: 'people' | 'agency'): Promise<
   const social = read.filter((row) => !isOtherWork(row, table.mapping.roles))
   const distinct = withoutRepeats(social.map((row) => withLastDays(row, endMeans)))
   for (const said of distinct.said) listed(said, said.row, said.sheet)
+  if (distinct.rows.length === 0) return noRows(source.name, table.rows.length, notes)
   const roles = listRoles(read.flatMap((row) => row.title ?? []), table.mapping.roles)
   notes.push(...roleNotes(roles, read, social))
   return {

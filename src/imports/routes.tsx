@@ -9,7 +9,7 @@ import { ImportPage } from './pages/import-page.tsx'
 import { keepUpload } from './kept-upload.ts'
 import { columnsPath, dataPath, importPath } from './paths.ts'
 import { isEmptyImport, planChange } from './plan-import.ts'
-import { findImport, listImports } from './queries.ts'
+import { findImport, listExceptions, listImports } from './queries.ts'
 import { describePlan } from './rules/describe-plan.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
@@ -26,7 +26,7 @@ export const importRoutes: readonly Route[] = [
 ]
 
 async function showData(request: RouteRequest, kind: string | null, errors: readonly { field: string; message: string }[]): Promise<Reply> {
-  const props = { title: 'Data', body: <DataPage imports={await listImports(request.tx)} kind={kind} errors={errors} formToken={request.formToken} /> }
+  const props = { title: 'Data', body: <DataPage imports={await listImports(request.tx)} exceptions={(await listExceptions(request.tx, request.today)).length} kind={kind} errors={errors} formToken={request.formToken} /> }
   return errors.length > 0 ? invalid(props) : page(props)
 }
 

@@ -8,7 +8,7 @@ import { isImportKind } from './rules/kinds.ts'
 
 /** What all files in force say, once `candidate` is applied and what it replaces is gone; `without` is left out. */
 export async function claimsInForce(tx: Tx, options: InForce): Promise<{ claims: Claim[]; sources: ClaimSource[] }> {
-  const files = await keptFiles(tx, options, (kind) => isImportKind(kind) && (adapterFor(kind)?.claims ?? null) !== null)
+  const files = await keptFiles(tx, options, (kind) => isImportKind(kind) && Boolean(adapterFor(kind)?.claims))
   const all = files.flatMap(({ kind, file }) => {
     const adapter = isImportKind(kind) ? adapterFor(kind) : null
     return adapter?.claims ? [adapter.claims(file)] : []

@@ -34,7 +34,7 @@ export async function stageAllocations(tx: Tx, caller: Caller, file: AllocationF
   async function* lines(): AsyncGenerator<string> {
     let known = new Map<string, number>()
     let next = 0
-    for await (const batch of allocationRows(file, listed.say)) {
+    for await (const batch of allocationRows(file, (note) => listed.say(note))) {
       let text = ''
       for (const row of batch) {
         const key = row.subjectKind === 'child' ? row.reference : `~${row.reference}`
@@ -92,6 +92,7 @@ async function writeHolders(tx: Tx, caller: Caller, holders: readonly { n: numbe
     on conflict (authority_id, holder_key) do update set name = coalesce(excluded.name, case_holder.name), team = coalesce(excluded.team, case_holder.team), person_id = excluded.person_id, kind = excluded.kind
       where (case_holder.name, case_holder.team, case_holder.person_id, case_holder.kind) is distinct from (excluded.name, excluded.team, excluded.person_id, excluded.kind)`.execute(tx)
   await sql`update staged_holder s set id = h.id from case_holder h where h.authority_id = ${caller.authority.id} and h.holder_key = s.key`.execute(tx)
+  await sql`analyze staged_holder`.execute(tx)
 }
 
 async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
@@ -106,6 +107,7 @@ async function writeChildren(tx: Tx, caller: Caller): Promise<void> {
   // again, with the ids: without them the planner thinks that nothing joins and goes through every pair
   await sql`analyze staged_child`.execute(tx)
   await sql`analyze staged`.execute(tx)
+  await sql`analyze staged_child`.execute(tx)
 }
 
 /** Whether an end is the last day or the day after, from the rows of the same child that follow one another. */

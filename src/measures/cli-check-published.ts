@@ -7,7 +7,7 @@ export const checkPublished: Command = {
   words: ['measures', 'check-published'],
   about: 'Recompute every published rate from its published counts with the product\'s own definitions.',
   operands: ['FILE.csv'],
-  options: { json: { type: 'boolean', about: 'Print the result as JSON.' } },
+  options: { json: { type: 'boolean', about: 'print the result as JSON' } },
   async run(call) {
     const path = call.operands[0] ?? ''
     const read = await readPublishedFile(path).catch((error: unknown) => (isUnreadable(error) ? null : Promise.reject(error as Error)))

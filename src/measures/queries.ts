@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
+import type { CaseloadUnit } from './rules/caseloads.ts'
 
 export async function listTargets(tx: Tx): Promise<Target[]> {
   const rows = await tx.selectFrom('target').selectAll().orderBy('measure').orderBy('id').execute()
@@ -35,4 +36,44 @@ export async function findComparatorSettings(tx: Tx): Promise<{ region: string |
            case when jsonb_typeof(settings -> 'neighbours') = 'array' then array(select jsonb_array_elements_text(settings -> 'neighbours')) end as neighbours
       from authority`.execute(tx)
   return { region: rows[0]?.region ?? null, neighbours: rows[0]?.neighbours ?? [] }
+}
+
+/**
+ * What each person holds on a day: children and carer households from the allocation files (lead allocations), else the counts that were sent or
+ * entered without them. Null where neither speaks of the day. What has no person on record is told apart.
+ */
+export async function findHeld(tx: Tx, on: Day): Promise<HeldOnDay | null> {
+  const { rows: files } = await sql<{ on_day: Day | null }>`
+    select max(as_of) as on_day from import where state = 'applied' and kind = 'allocations' and as_of <= ${on}`.execute(tx)
+  const allocated = await sql<{ person_id: number | null; unit: CaseloadUnit; count: number }>`
+    select a.person_id, case c.subject_kind when 'child' then 'children' else 'carer households' end as unit, count(distinct a.child_id)::integer as count
+      from allocation a join child c on c.id = a.child_id
+     where a.retracted_at is null and a.kind = 'lead' and a.started_on <= ${on} and (a.ended_on is null or a.ended_on >= ${on})
+     group by 1, 2`.execute(tx)
+  if (files[0]?.on_day && allocated.rows.length > 0) return heldOf(files[0].on_day, 'the allocation file', allocated.rows)
+  const { rows: days } = await sql<{ on_day: Day | null }>`select max(on_day) as on_day from caseload_count where retracted_at is null and on_day <= ${on}`.execute(tx)
+  const day = days[0]?.on_day
+  if (!day) return null
+  const counted = await sql<{ person_id: number | null; unit: CaseloadUnit; count: number }>`
+    select person_id, 'children' as unit, sum(children)::integer as count from caseload_count where retracted_at is null and on_day = ${day} group by 1
+    union all
+    select person_id, 'families', sum(families)::integer from caseload_count where retracted_at is null and on_day = ${day} and families is not null group by 1`.execute(tx)
+  return heldOf(day, 'the counts that were sent', counted.rows)
+}
+
+function heldOf(on: Day, source: string, rows: readonly { person_id: number | null; unit: CaseloadUnit; count: number }[]): HeldOnDay {
+  return {
+    on, source,
+    held: rows.flatMap((row) => (row.person_id === null ? [] : [{ personId: row.person_id, unit: row.unit, count: row.count }])),
+    unmatched: rows.flatMap((row) => (row.person_id === null && row.count > 0 ? [{ unit: row.unit, count: row.count }] : [])),
+  }
+}
+
+export type HeldOnDay = {
+  /** The day of the last file. */
+  on: Day
+  source: string
+  held: readonly { personId: number; unit: CaseloadUnit; count: number }[]
+  /** Held by trays, and by holders who are not matched to a person yet. */
+  unmatched: readonly { unit: CaseloadUnit; count: number }[]
 }

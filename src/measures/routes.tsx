@@ -1,4 +1,5 @@
 import type { Route } from '../web/route.ts'
+import { showCaseloads } from './routes/caseloads.tsx'
 import { showMeasureRows } from './routes/measure-rows.tsx'
 import { showMeasure } from './routes/one-measure.tsx'
 import { showOnePage } from './routes/one-page.tsx'
@@ -12,4 +13,5 @@ export const measureRoutes: readonly Route[] = [
   { name: 'measures.rows', method: 'GET', path: '/measures/:measure/rows', permission: 'see people', scope: 'authority', audit: null, long: true, handle: showMeasureRows },
   { name: 'measures.target', method: 'GET', path: '/measures/:measure/target', permission: 'set targets', scope: 'authority', audit: null, handle: showTarget },
   { name: 'measures.set-target', method: 'POST', path: '/measures/:measure/target', permission: 'set targets', scope: 'authority', audit: null, form: 'fields', handle: saveTarget },
+  { name: 'measures.caseloads', method: 'GET', path: '/caseloads', permission: 'see caseloads', scope: 'authority', audit: null, long: true, handle: showCaseloads },
 ]

@@ -14,4 +14,21 @@ export type MeasureTables = {
     due_on: Day
     version: Generated<number>
   }
+  published_release: { id: Generated<number>; dataset: string; release: string; file_name: string; file_hash: string; loaded_at: Generated<Date> }
+  published_figure: {
+    release_id: number
+    position: number
+    year: number
+    level: string
+    area_code: string | null
+    la_number: string | null
+    area: string
+    region: string | null
+    role: string | null
+    split: string | null
+    measure: string
+    printed: string
+    value: ColumnType<string | null, string | number | null, never>
+    symbol: string | null
+  }
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import { asCaller, type Caller, type Tx } from '../access/begin.ts'
 import { withCopying } from '../db/copying.ts'
+import { takeTry } from '../access/sign-in.ts'
 import { mayDo, rolesThatMay } from '../access/rules/policy.ts'
 import { FORM_TOKEN } from './layout/form.tsx'
 import { forbiddenPage, notFoundPage } from './error-pages.tsx'
@@ -34,7 +36,7 @@ export async function answer(site: Site, route: Route, request: FastifyRequest, 
   }
   const form = isPost ? await readForm(request, route.form ?? 'fields') : EMPTY
   try {
-    const key = isPost ? readFormToken(token, form.fields[FORM_TOKEN]) : null
+    const key = isPost ? keyOf(readFormToken(token, form.fields[FORM_TOKEN]), request.url) : null
     const done = await handle(site, route, request, token, form, key)
     if (done === null) return await toSignIn(site, route, request, reply)
     return await send(site, reply, done.reply, done.caller, token, request.url)
@@ -72,6 +74,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
             isDemoSignInOpen: site.isDemoSignInOpen,
             secret: site.secret,
             uploadFolder: site.uploadFolder,
+            takeTry: async (subject) => (await takeTry(site.pages, site.secret('door'), subject, subject)) !== null,
             asCallerOnJobs: async (work) => {
               const value = await asCaller(site.jobs, token, site.pretendedToday, work, throughOf(route))
               if (value === null) throw new Error('the session ended while the request was running')
@@ -86,7 +89,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
             childKeys: site.childKeys,
           },
         })
-        if (route.method === 'POST' && answered.kind !== 'redirect' && answered.kind !== 'download') throw new Unchanged(answered, caller)
+        if (route.method === 'POST' && !isDone(answered)) throw new Unchanged(answered, caller)
         if (key !== null && answered.kind === 'redirect') await tx.updateTable('form_key').set({ location: answered.to }).where('key', '=', key).execute()
         if (route.audit !== null && answered.kind !== 'not-found') await audit(tx, caller, { action: route.audit, ...subjectOf(route, params) })
         return { reply: answered, caller }
@@ -96,8 +99,26 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
     return done?.value ?? null
   } catch (error) {
     if (error instanceof Unchanged) return { reply: error.reply, caller: error.caller }
+    if (route.method === 'GET' && isNoValue(error)) return await insteadOf(site, token, request, error, 'not-found')
+    // The second wall: what the page let through and row-level security did not.
+    if (codeOf(error) === '42501') return await insteadOf(site, token, request, error, 'forbidden')
     throw error
   }
+}
+
+/** A text in the address that no column can hold, such as 1.5 for a number, names nothing that is there. */
+function isNoValue(error: unknown): boolean {
+  return ['22P02', '22003', '22007', '22008'].includes(codeOf(error))
+}
+
+async function insteadOf(site: Site, token: string, request: FastifyRequest, error: unknown, kind: 'not-found' | 'forbidden'): Promise<{ reply: Sent; caller: Caller } | null> {
+  request.log.warn({ route: request.routeOptions.url ?? 'none', code: codeOf(error) }, kind === 'forbidden' ? 'refused by the database' : 'no such value')
+  const done = await asCaller(site.pages, token, site.pretendedToday, async (_tx, caller) => caller)
+  return done === null ? null : { reply: { kind }, caller: done.value }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
 /** Whether this caller could post to this route at all, before anything is read; the answer that stands already, if there is one. */
@@ -125,6 +146,17 @@ function subjectOf(route: Route, params: Readonly<Record<string, string>>): { su
   const about = route.scope === 'person' || route.scope === 'team' ? params[route.scope] : undefined
   if (about !== undefined) return { subjectType: route.scope, subjectId: about, detail: { page: route.name } }
   return { subjectType: route.name, subjectId: Object.values(params).join('/') || '-' }
+}
+
+/** Several forms of one page carry one token: the address makes it a key of each. */
+function keyOf(key: string | null, url: string): string | null {
+  if (key === null) return null
+  const hash = createHash('sha256').update(`${key} ${url.split('?')[0]}`).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`
+}
+
+function isDone(answered: Reply): boolean {
+  return answered.kind === 'redirect' || answered.kind === 'download' || (answered.kind === 'page' && answered.isDone === true)
 }
 
 /** Where a form of this key already led; null where the key is new, and now taken by this transaction. A twin waits here. */

@@ -55,6 +55,8 @@ export type WebSettings = {
   secret: (name: string) => string
   /** Where uploaded files wait until they are read: a private folder, outside any web root. */
   uploadFolder: string
+  /** Counts one try at a password, beside the transaction of the page; false: too many. */
+  takeTry: (subject: string) => Promise<boolean>
   /** The pool with the time that an import needs, opened for the same caller: work that must not share the page's transaction. */
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
   /** The same, with COPY through the transaction's own connection, for files of any length. */
@@ -64,7 +66,8 @@ export type WebSettings = {
 }
 
 export type Reply =
-  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps }
+  /** After a POST a page means that nothing was changed, unless `isDone`: what is shown once, such as a password, is on it. */
+  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps; isDone?: boolean }
   | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }

@@ -1,5 +1,10 @@
+import { accountRoutes } from '../access/account-routes.tsx'
+import { auditRoutes } from '../access/audit-routes.tsx'
+import { usersRoutes } from '../access/users-routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
+import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
+import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -9,8 +14,13 @@ import type { Route } from './route.ts'
 /** Every address of the service but sign-in, health and the built files. The server is made from this list. */
 export const routes: readonly Route[] = [
   ...homeRoutes,
+  ...accountRoutes,
+  ...auditRoutes,
+  ...usersRoutes,
   ...censusRoutes,
   ...columnsRoutes,
+  ...exceptionsRoutes,
+  ...expectedRoutes,
   ...importRoutes,
   ...measureRoutes,
   ...workforceRoutes,

@@ -12,6 +12,7 @@ import { serveHealth } from './health.ts'
 import { limitRequests } from './limits.ts'
 import { allowedFields } from './log-fields.ts'
 import { BadForm } from './read-form.ts'
+import { servePublicPages } from './public-pages/serve-public-pages.ts'
 import type { Site } from './render.tsx'
 import type { Route } from './route.ts'
 import { routes as allRoutes } from './routes.ts'
@@ -68,6 +69,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   }
   serveHealth(app, { isReady: options.isReady, isDraining: options.isDraining ?? (() => false) })
   serveSignIn(app, site)
+  servePublicPages(app, site)
   for (const [url, methods] of taken) {
     const other = (['GET', 'POST'] as const).filter((method) => !methods.has(method))
     if (other.length > 0) app.route({ method: [...other], url, exposeHeadRoute: false, handler: async (_request, reply) => notAllowed(reply, [...methods].join(', ')) })

@@ -3,7 +3,7 @@ import type { Caller, Tx } from '../access/begin.ts'
 import { censusYearOf } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
 import type { Absence } from './rules/absence.ts'
-import type { Assignment, Coverage, Employment, Observation, PostPeriod, Service, Statement, StatementItem, Team, UnconfirmedPeriod, Workforce } from './rules/record.ts'
+import type { Assignment, Coverage, Employment, Observation, PersonProtected, PostPeriod, Service, Statement, StatementItem, Team, UnconfirmedPeriod, Workforce } from './rules/record.ts'
 import type { Conflict, StoredPerson, StoredRecord } from './rules/stored.ts'
 
 /** The workforce record as far as the caller may see it: what every rule about the workforce takes. */
@@ -46,6 +46,20 @@ export async function listAbsences(tx: Tx): Promise<Absence[]> {
   const rows = await tx.selectFrom('absence').selectAll().orderBy('started_on').execute()
   return rows.map((row) => ({ personId: row.person_id, startedOn: row.started_on, endedOn: row.ended_on, category: row.category, workingDays: number(row.working_days), source: row.source }))
 }
+
+/** Birth date, sex and ethnicity of one person, where the caller may read them; null otherwise. */
+export async function findProtected(tx: Tx, personId: number): Promise<PersonProtected | null> {
+  const row = await tx.selectFrom('person_protected').selectAll().where('person_id', '=', personId).executeTakeFirst()
+  return row ? { personId, birthDate: row.birth_date, sex: row.sex, gender: row.gender, ethnicity: row.ethnicity } : null
+}
+
+export async function listConflictsOf(tx: Tx, personId: number) {
+  const rows = await tx.selectFrom('conflict').select(['field', 'on_day', 'kept', 'kept_source', 'set_aside', 'set_aside_source']).where('person_id', '=', personId).where('field', 'not in', PROTECTED_FIELDS).orderBy('field').execute()
+  return rows.map((row) => ({ field: row.field, onDay: row.on_day, kept: row.kept, keptSource: row.kept_source, setAside: row.set_aside, setAsideSource: row.set_aside_source }))
+}
+
+/** A disagreement about these would show what the page does not. */
+const PROTECTED_FIELDS = ['birthDate', 'sex', 'gender', 'ethnicity']
 
 /** The record as a plan compares it: with protected fields and conflicts, for who may load files. */
 export async function loadStored(tx: Tx): Promise<StoredRecord> {
@@ -212,10 +226,6 @@ export async function findDataDay(tx: Tx): Promise<Day | null> {
   const { rows } = await sql<{ on_day: Day | null }>`
     select max(coalesce(i.as_of, make_date(i.year, 9, 30))) as on_day from access.files_in_force() i where i.kind in ('census', 'people')`.execute(tx)
   return rows[0]?.on_day ?? null
-}
-
-export function latestYear(coverage: Coverage, today: Day): number {
-  return coverage.returnYears.at(-1) ?? censusYearOf(today) - 1
 }
 
 function number(text: string | null): number | null {

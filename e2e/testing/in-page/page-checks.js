@@ -51,7 +51,13 @@ globalThis.pageChecks = (() => {
       if (area.tabIndex < 0 || !isNamed || !['region', 'group'].includes(area.getAttribute('role') ?? '')) problems.push(`the scroll area ${nameOf(area)} has no name or takes no focus`)
     }
     if (document.documentElement.scrollWidth > width) {
-      const wide = all.filter((each) => each.getBoundingClientRect().right > width + 1 && !inScrollArea(each) && ![...each.children].some((child) => child.getBoundingClientRect().right > width + 1))
+      const isWide = (each) => each.getBoundingClientRect().right > width + 1
+      const inner = all.filter((each) => isWide(each) && ![...each.children].some(isWide))
+      const outside = inner.filter((each) => !inScrollArea(each))
+      // None outside a scroll area: then one inside it is placed by something further out, or a word is longer than its place.
+      const placedElsewhere = inner.filter((each) => getComputedStyle(each).position === 'absolute')
+      const longWords = all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0 && getComputedStyle(each).overflowX === 'visible' && each.children.length === 0)
+      const wide = [outside, placedElsewhere, longWords].find((each) => each.length > 0) ?? []
       problems.push(`the page is ${document.documentElement.scrollWidth} px wide on a screen of ${width} px: ${wide.slice(0, 4).map(nameOf).join('; ')}`)
     }
     return problems
@@ -84,8 +90,11 @@ globalThis.pageChecks = (() => {
   function isCovered(element) {
     const [rect] = element.getClientRects()
     if (!rect) return true
-    const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2]
-    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return true
+    // A scroll area can be taller than the screen: what counts is the part of it that is on the screen.
+    const [left, right] = [Math.max(0, rect.left), Math.min(innerWidth, rect.right)]
+    const [above, below] = [Math.max(0, rect.top), Math.min(innerHeight, rect.bottom)]
+    if (left >= right || above >= below) return true
+    const [x, y] = [(left + right) / 2, (above + below) / 2]
     const top = document.elementFromPoint(x, y)
     return !(top && (element.contains(top) || top.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(top))))
   }

@@ -3,7 +3,7 @@
  * kinds of characters and no expiry (ASVS 5.0 6.2.1 to 6.2.12; NCSC, Password policy: updating your approach).
  */
 export function passwordProblem(password: string, words: readonly string[]): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < LEAST) return `Password must be ${LEAST} characters or more`
   if (length > MOST) return `Password must be ${MOST} characters or fewer`
   const plain = plainLetters(password)
@@ -19,7 +19,7 @@ export function passwordProblem(password: string, words: readonly string[]): str
 
 /** `P@ssw0rd` is read as `password`: guessers know the same tricks. */
 function plainLetters(password: string): string {
-  return [...password.toLowerCase()].map((character) => TRICKS[character] ?? character).join('')
+  return Array.from(password.toLowerCase()).map((character) => TRICKS[character] ?? character).join('')
 }
 
 const LEAST = 12

@@ -11,7 +11,7 @@ export function CheckPage(props: CheckPageProps) {
   return (
     <>
       <span class="govuk-caption-l">Census return {year}</span>
-      <h1 class="govuk-heading-l">{line.id}: {line.text}</h1>
+      <h1 class="govuk-heading-l">{line.id}: {line.text.replace(/\.$/, '')}</h1>
       <SummaryList
         rows={[
           { key: 'DfE number', value: line.dfe === '' ? 'Not known: DfE\'s rule document was not at hand' : line.dfe, ...change(ruleNumberPath(year, line.id), 'the DfE number') },
@@ -35,7 +35,7 @@ export function CheckPage(props: CheckPageProps) {
             { heading: 'Mend it on', cell: (record: CheckedRecord) => <MendLink year={year} record={record} /> },
           ]),
           { heading: 'Note', cell: (record) => record.note?.note ?? '' },
-          { heading: 'State', cell: (record) => (record.note === null ? 'Open' : STATES[record.note.state]), noWrap: true },
+          { heading: 'State', cell: (record) => (record.note === null ? (line.open === 0 ? 'Explained for all' : 'Open') : STATES[record.note.state]), noWrap: true },
           ...(props.mayPrepare ? [{ heading: 'Explain', cell: (record: CheckedRecord) => <a class="govuk-link" href={notePath(year, line.id, record.rowKey)}>Note<span class="govuk-visually-hidden"> on {record.who}</span></a> }] : []),
         ]}
       />

@@ -19,12 +19,14 @@ export function DeskPage(props: DeskPageProps) {
       {props.isUnverified && <UnverifiedNotice year={year} source={props.layoutSource} />}
       <p class="govuk-body">{props.summary}</p>
       {props.isFrozenView && <InsetText>You see the return as it was last frozen. The return as it stands now holds birth dates and ethnicity, which your role does not include.</InsetText>}
-      <p class="govuk-body tl-links">
-        <a class="govuk-link" href={itemsPath(year)}>The authority's items</a>{' '}
-        <a class="govuk-link" href={layoutPath(year)}>Layout</a>{' '}
-        {!props.isFrozenView && <><a class="govuk-link" href={comparePath(year)}>Compare with {year - 1}</a>{' '}</>}
-        {props.mayPrepare && <a class="govuk-link" href={xmlPath(year)}>Download the XML</a>}
-      </p>
+      <nav aria-label={`Pages of the return ${year}`}>
+        <ul class="govuk-list">
+          <li><a class="govuk-link" href={itemsPath(year)}>The authority's items</a>: vacancies, agency cover, what the authority pays</li>
+          <li><a class="govuk-link" href={layoutPath(year)}>Layout</a>: the items and codes of the year</li>
+          {!props.isFrozenView && <li><a class="govuk-link" href={comparePath(year)}>Compare</a>: with {year - 1}, and with the last frozen version</li>}
+          {props.mayPrepare && <li><a class="govuk-link" href={xmlPath(year)}>Download the XML</a>: as the record stands now</li>}
+        </ul>
+      </nav>
       <Steps {...props} />
       {props.checks === null
         ? <p class="govuk-body">No version is frozen yet, so there are no checks to show.</p>

@@ -16,7 +16,7 @@ import { RowPage } from '../pages/row-page.tsx'
 import { StepPage } from '../pages/step-page.tsx'
 import { YearsPage, type YearLine } from '../pages/years-page.tsx'
 import { censusPath, yearPath } from '../paths.ts'
-import { findBuiltReturn, findFrozenFile, findLayout, findWritingTime, listFrozen, previousRows, shownVersion } from '../queries.ts'
+import { findBuiltReturn, findFrozenFile, findLayout, findWritingTime, listFrozen, previousRows, seesWholeReturn, shownVersion } from '../queries.ts'
 import { readFrozen } from '../read-frozen.ts'
 import { builtHeader, returnFile } from '../return-file.ts'
 import { buildLaBlock } from '../rules/build-return.ts'
@@ -101,7 +101,7 @@ function deskProps(desk: Desk, request: RouteRequest): DeskPageProps {
 
 async function showComparison(request: RouteRequest): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !request.caller.seesProtected) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   const { built, checked } = await checkLive(request, year)
   const before = previousRows(built)
   const [now, was] = [built, before].map(({ rows }) => rows.map((row) => row.worker)) as [typeof built.rows[number]['worker'][], typeof built.rows[number]['worker'][]]
@@ -129,7 +129,7 @@ async function showComparison(request: RouteRequest): Promise<Reply> {
 
 async function showRow(request: RouteRequest): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !request.caller.seesProtected) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   const built = await findBuiltReturn(request.tx, year)
   const row = built.rows.find((one) => String(one.employmentId) === request.params['employment'])
   if (!row) return notFound
@@ -143,7 +143,7 @@ async function showRow(request: RouteRequest): Promise<Reply> {
 
 async function downloadXml(request: RouteRequest): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !request.caller.seesProtected) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   const { tx, caller } = request
   const { built, checked } = await checkLive(request, year)
   const given = request.query['reason']

@@ -11,7 +11,7 @@ import { OneFieldPage } from '../pages/one-field-page.tsx'
 import { OwnListsPage } from '../pages/own-lists-page.tsx'
 import { TeamPage } from '../pages/team-page.tsx'
 import { answerPath, changePath, changesPath, ownListsPath, teamListPath, yearPath } from '../paths.ts'
-import { listChanges, listTeamLists, shownVersion } from '../queries.ts'
+import { listChanges, listTeamLists, seesWholeReturn, shownVersion } from '../queries.ts'
 import { readTeamList } from '../rules/team-lists.ts'
 import { sendTeamLists } from '../send-team-lists.ts'
 import { answerForm, type Again } from './check-routes.tsx'
@@ -40,7 +40,7 @@ async function showOwnLists({ tx, caller }: RouteRequest): Promise<Reply> {
 
 async function sendLists(request: RouteRequest): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !mayPrepare(request)) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   await sendTeamLists(request.tx, request.caller, year)
   return redirect(`${yearPath(year)}#teams`)
 }

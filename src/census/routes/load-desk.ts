@@ -1,7 +1,7 @@
 import { mayDo } from '../../access/rules/policy.ts'
 import { londonDay } from '../../time/instant.ts'
 import type { RouteRequest } from '../../web/route.ts'
-import { findBuiltReturn, findExtract, findLayout, listChanges, listFrozen, listNotes, listRuleNumbers, listSteps, listTeamLists, previousRows, type BuiltOfYear } from '../queries.ts'
+import { findBuiltReturn, findExtract, findLayout, listChanges, listFrozen, listNotes, listRuleNumbers, listSteps, listTeamLists, previousRows, seesWholeReturn, type BuiltOfYear } from '../queries.ts'
 import { builtHeader } from '../return-file.ts'
 import { checkBuilt, checkLines, type BuiltFinding, type CheckLine } from '../rules/check-built.ts'
 import { deskSteps } from '../rules/desk-steps.ts'
@@ -13,15 +13,16 @@ export function yearOfRequest(request: RouteRequest): number | null {
   return /^20\d\d$/.test(text) && Number(text) >= 2017 ? Number(text) : null
 }
 
-export function mayPrepare(request: RouteRequest): boolean {
-  return mayDo(request.caller.roles, 'prepare census return') && request.caller.seesProtected
+/** Whether to offer what prepares the return; the addresses behind it decide for themselves. */
+export function mayPrepare({ caller }: RouteRequest): boolean {
+  return mayDo(caller.roles, 'prepare census return') && caller.reach === 'authority' && caller.seesProtected
 }
 
 /** Everything that stands on the desk. Who sees no protected field gets the checks of the newest frozen version, which were made by somebody who does. */
 export async function loadDesk(request: RouteRequest, year: number): Promise<Desk> {
-  const { tx, caller } = request
+  const { tx } = request
   const versions = await listFrozen(tx, year)
-  const live = caller.seesProtected ? await checkLive(request, year) : null
+  const live = (await seesWholeReturn(tx)) ? await checkLive(request, year) : null
   const [newest] = versions
   const findings: readonly (BuiltFinding | FrozenFinding)[] | null = live?.checked.findings ?? newest?.findings ?? null
   const notes = await listNotes(tx, year)

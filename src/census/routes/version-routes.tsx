@@ -11,7 +11,7 @@ import { freezeReturn } from '../freeze-return.ts'
 import { OneFieldPage } from '../pages/one-field-page.tsx'
 import { VersionPage } from '../pages/version-page.tsx'
 import { freezePath, versionPath, yearPath } from '../paths.ts'
-import { findFrozenFile, findLayout, listFrozen } from '../queries.ts'
+import { findFrozenFile, findLayout, listFrozen, seesWholeReturn } from '../queries.ts'
 import { readFrozen } from '../read-frozen.ts'
 import { recordSent, type SentRefusal } from '../record-sent.ts'
 import { compareCounts } from '../rules/compare-counts.ts'
@@ -32,7 +32,7 @@ export const versionRoutes: readonly Route[] = [
 
 async function showFreezing(request: RouteRequest, again: Again): Promise<Reply> {
   const year = yearOfRequest(request)
-  if (year === null || !mayPrepare(request)) return notFound
+  if (year === null || !(await seesWholeReturn(request.tx))) return notFound
   const { built, checked } = await checkLive(request, year)
   const [newest] = await listFrozen(request.tx, year)
   const number = (newest?.number ?? 0) + 1
@@ -108,7 +108,7 @@ async function showVersion(request: RouteRequest, again: { errors: readonly { fi
 async function differences(request: RouteRequest, year: number, before: number, now: number) {
   const files = [await findFrozenFile(request.tx, year, before), await findFrozenFile(request.tx, year, now)]
   const { layout } = await findLayout(request.tx, year)
-  const [old, current] = await Promise.all(files.map((file) => (file === null ? null : readFrozen(file, layout))))
+  const [old, current] = await Promise.all(files.map(async (file) => (file === null ? null : await readFrozen(file, layout))))
   if (!old || !current) return null
   return { caption: `Different from version ${before}`, rows: compareVersions(old, current.map((worker) => ({ worker })), layout) }
 }

@@ -123,7 +123,7 @@ function previousFte(employment: Employment, observations: readonly Observation[
 
 /** A return's row without a start was folded as there since the day before its year; that is no start to send. An origin comes with every start that was given (check K14). */
 function hasStart(employment: Employment): boolean {
-  if (employment.isDayOnly) return false
+  if (employment.isDayOnly || (employment.basis === 'agency' && employment.startOrigin === null)) return false
   return !(employment.startOrigin === null && employment.source.startsWith('return ') && employment.startedOn.endsWith('-09-30'))
 }
 

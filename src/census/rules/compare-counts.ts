@@ -1,4 +1,4 @@
-import { definitions, valueOf, type Counts } from '../../measures/rules/definitions.ts'
+import { definitions, valueOf, type Counts, type MeasureDefinition } from '../../measures/rules/definitions.ts'
 
 /** Each measure of a return beside the one of the year before; a change of a rate is in percentage points, of a count in its own unit. */
 export function compareCounts(now: Counts, before: Counts | null): ComparedMeasure[] {
@@ -7,16 +7,23 @@ export function compareCounts(now: Counts, before: Counts | null): ComparedMeasu
     return {
       key: `${definition.measure} ${definition.basis}`,
       label: `${definition.label} (${definition.basis === 'fte' ? 'FTE' : 'headcount'})`,
-      now: written(is, definition.unit),
-      before: written(was, definition.unit),
+      now: written(is, definition, now),
+      before: written(was, definition, before),
       change: is === null || was === null ? '' : changeText(is - was, definition.unit),
     }
   })
 }
 
-function written(value: number | null, unit: string): string {
-  if (value === null) return 'not known'
-  return unit === 'percent' ? `${value.toFixed(1)}%` : unit === 'people' ? String(value) : value.toFixed(1)
+/** A rate always with what it is of: 12.4% (22.7 of 182.4). */
+function written(value: number | null, { unit, numerator, denominator }: MeasureDefinition, counts: Counts | null): string {
+  if (value === null || counts === null) return 'not known'
+  const figure = unit === 'percent' ? `${value.toFixed(1)}%` : unit === 'people' ? String(value) : value.toFixed(1)
+  const [n, of] = [numerator(counts), denominator?.(counts) ?? null]
+  return n === null || of === null ? figure : `${figure} (${short(n)} of ${short(of)})`
+}
+
+function short(value: number): string {
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
 }
 
 function changeText(difference: number, unit: string): string {

@@ -7,7 +7,7 @@ export function schemaFaults(schema: unknown, value: unknown, place = '$', root:
   const unknown = Object.keys(schema).find((word) => !WORDS.has(word))
   if (unknown !== undefined) throw new Error(`${place}: the validator does not know "${unknown}"`)
   if (typeof schema['$ref'] === 'string') return schemaFaults(definitionOf(root, schema['$ref']), value, place, root)
-  const types = [schema['type'] ?? []].flat()
+  const types = [schema['type'] ?? []].flat().map(String)
   if (types.length > 0 && !types.some((type) => isType(type, value))) return [`${place} is ${typeName(value)}, not ${types.join(' or ')}`]
   const faults: string[] = []
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(value)) faults.push(`${place} is ${JSON.stringify(value)}, none of ${JSON.stringify(schema['enum'])}`)

@@ -2,11 +2,12 @@ import { Button } from '../../govuk/button.tsx'
 import { DataTable } from '../../govuk/data-table.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { FileUpload } from '../../govuk/file-upload.tsx'
+import { InsetText } from '../../govuk/inset-text.tsx'
 import { Radios } from '../../govuk/radios.tsx'
 import { Tag } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
-import { importPath, uploadPath } from '../paths.ts'
+import { exceptionsPath, expectedPath, importPath, uploadPath } from '../paths.ts'
 import { kindLabels, loadableKinds } from '../rules/kinds.ts'
 
 /** Load a file, and the files that were loaded. */
@@ -27,6 +28,14 @@ export function DataPage(props: DataPageProps) {
         <FileUpload id="file" name="file" label="File" labelSize="m" hint="XML for a census return; CSV or Excel (.xlsx) for all others." error={messageFor(props, 'file')} />
         <Button preventDoubleClick>Read the file</Button>
       </Form>
+      {props.exceptions > 0 && (
+        <InsetText>
+          <a class="govuk-link" href={exceptionsPath}>{props.exceptions === 1 ? '1 exception' : `${props.exceptions} exceptions`}</a> to work down: what the files do not agree on, or do not say.
+        </InsetText>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a>
+      </p>
       <DataTable
         id="imports"
         caption="Files loaded"
@@ -69,6 +78,7 @@ function messageFor(props: DataPageProps, field: string): string | undefined {
 
 export type DataPageProps = {
   imports: readonly { id: number; kind: string; fileName: string; state: string; year: number | null; asOf: string | null; rows: number; by: string }[]
+  exceptions: number
   errors: readonly { field: string; message: string }[]
   kind: string | null
   formToken: string

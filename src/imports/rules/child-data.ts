@@ -68,7 +68,7 @@ export function refuseChildData(header: string, what: ChildData, place: { sheet?
 export function isNhsNumber(text: string): boolean {
   const digits = text.replace(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits)) return false
-  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
+  const sum = digits.slice(0, 9).split('').reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
   const check = 11 - (sum % 11)
   return check !== 10 && (check === 11 ? 0 : check) === Number(digits[9])
 }

@@ -1,11 +1,10 @@
 import { peopleColumns } from './columns/people.ts'
 import { agencyColumns } from './columns/agency.ts'
 import { allocationColumns, professionalColumns } from './columns/allocations.ts'
+import type { KnownColumn } from './columns/known-column.ts'
 import { countColumns } from './columns/counts.ts'
 import { gridColumns, positionColumns } from './columns/establishment.ts'
-import type { KnownColumn } from './known-column.ts'
 
-/** What a column holds, and so how its cells are read. */
 /** The shapes of table that can be read; two kinds of file have more than one shape. */
 export const tableShapes = ['people', 'agency', 'positions', 'grid', 'allocations', 'professionals', 'counts'] as const
 export type TableShape = (typeof tableShapes)[number]

@@ -1,7 +1,7 @@
 import { matchColumns, plainHeader, type ColumnMatch } from '../../files/match-columns.ts'
 import type { FileRefusal } from '../../files/refusal.ts'
+import type { KnownColumn } from './columns/known-column.ts'
 import { columnsOf, oneOf, type TableShape } from './columns.ts'
-import type { KnownColumn } from './known-column.ts'
 
 /** Which column is which: a person's choice first, the best guess for the rest. */
 export function matchTable(headers: readonly string[], shape: TableShape, chosen: Readonly<Record<string, string>>): TableMatch {
@@ -27,6 +27,7 @@ export function matchTable(headers: readonly string[], shape: TableShape, chosen
     missing: missingOf(shape, places),
     notFound,
     doubled: doubled.map(({ header }) => header),
+    unusedDoubles: guesses.duplicates.filter((double) => !doubled.includes(double)).map(({ header }) => header),
     others: headers.flatMap((header, index) => (known.has(index) || tidy(header) === '' ? [] : [{ index, header: tidy(header) }])),
   }
 }
@@ -99,5 +100,6 @@ export type TableMatch = {
   missing: readonly (readonly string[])[]
   notFound: readonly string[]
   doubled: readonly string[]
+  unusedDoubles: readonly string[]
   others: readonly { index: number; header: string }[]
 }

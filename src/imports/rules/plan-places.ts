@@ -21,7 +21,7 @@ export function planPlaces(claims: readonly Claim[], posts: readonly FoldedPost[
     newTeams: [...named].flatMap(([key, team]) => (teamsByName.has(key) ? [] : [team])).sort((a, b) => (a.name < b.name ? -1 : 1)),
     movedTeams: [...named].flatMap(([key, team]) => {
       const held = teamsByName.get(key)
-      const inService = held?.serviceId === undefined || held.serviceId === null ? null : (serviceNames.get(held.serviceId) ?? null)
+      const inService = held === undefined || held.serviceId === null ? null : (serviceNames.get(held.serviceId) ?? null)
       const moves = held !== undefined && team.service !== null && inService !== team.service.toLowerCase() && (held.fromFile || inService === null)
       return moves ? [{ id: held.id, service: team.service as string }] : []
     }),

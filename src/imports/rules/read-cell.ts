@@ -1,7 +1,7 @@
 import { readDate } from '../../files/date-order.ts'
 import { readNumber, readReference } from '../../files/read-number.ts'
 import { isBlank, type Cell } from '../../files/table.ts'
-import type { ColumnKind } from './known-column.ts'
+import type { ColumnKind } from './columns/known-column.ts'
 import type { ChosenOrder } from './mapping.ts'
 
 /** One cell as the kind of its column; a problem leaves the value out and says how to mend it. */

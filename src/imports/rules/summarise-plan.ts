@@ -21,11 +21,6 @@ export function summarisePlan(plan: { record: RecordPlan; posts: PostPlan; place
   }
 }
 
-export function isNoChange(summary: PlanSummary): boolean {
-  const { newTeams, newServices, establishment: _, ...counts } = summary
-  return newTeams.length + newServices.length === 0 && Object.values(counts).every((group) => Object.values(group).every((value) => value === 0))
-}
-
 function count<T extends object, S>(changes: Changes<T, S>): ChangeCounts {
   return { created: changes.created.length, changed: changes.changed.length, removed: changes.removed.length }
 }

@@ -27,7 +27,7 @@ export function populationOf(record: Workforce, on: Day): Population {
       ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => ({ ...row(employment, dayBefore(from)), fte: leaverFte(index.observations.get(employment.id) ?? [], dayBefore(from)) }))
       : null,
     agency: coversAgency(record.coverage, until)
-      ? record.employments.filter((employment) => isAgencyOn(employment, until)).map((employment) => row(employment, until))
+      ? record.employments.filter((employment) => isAgencyOn(employment, until, gaps(employment))).map((employment) => row(employment, until))
       : null,
     // days lost in the year count for whoever worked in it, also for those who left or came and went
     absent: yearIsKnown
@@ -94,7 +94,9 @@ export function assignmentOn(assignments: readonly Assignment[], on: Day): Assig
 const SCALE = 1_000_000
 
 function total(rows: readonly PopulationRow[] | null, value: (row: PopulationRow) => number | null): number | null {
-  return rows === null ? null : rows.reduce((sum, row) => sum + Math.round((value(row) ?? 0) * SCALE), 0) / SCALE
+  // who has no FTE on record is left out (DfE); where nobody has one, the sum is not known
+  if (rows === null || (rows.length > 0 && rows.every((row) => value(row) === null))) return null
+  return rows.reduce((sum, row) => sum + Math.round((value(row) ?? 0) * SCALE), 0) / SCALE
 }
 
 function heads(rows: readonly PopulationRow[] | null, head: (row: PopulationRow) => string): number | null {

@@ -12,8 +12,12 @@ export function isInPost(employment: Employment, unconfirmed: readonly Unconfirm
   return !unconfirmed.some((period) => period.startedOn <= on && (period.endedOn === null || period.endedOn >= on))
 }
 
-/** Agency workers in post on a day, by the same rule; a row of a return speaks of its one day. */
-export function isAgencyOn(employment: Employment, on: Day): boolean {
+/**
+ * Agency workers in post on a day, by the same rule; a row of a return speaks of its one day, and whom a later list of the vendor
+ * leaves out is there no longer.
+ */
+export function isAgencyOn(employment: Employment, on: Day, unconfirmed: readonly UnconfirmedPeriod[] = []): boolean {
+  if (unconfirmed.some((period) => period.startedOn <= on && (period.endedOn === null || period.endedOn >= on))) return false
   return employment.basis === 'agency' && employment.startedOn <= on && (employment.endedOn === null || employment.endedOn > on || (employment.isDayOnly && employment.endedOn === on))
 }
 

@@ -9,11 +9,12 @@ import { compare } from './resolve-people.ts'
  * the gap is listed. A source of higher rank that does know the spell at the time settles it.
  */
 export function unconfirmedStretches(spell: Spell, endedOn: Day | null, sources: readonly ClaimSource[]): Stretch[] {
-  if (spell.basis === 'agency') return []
+  // a return's row of an agency worker speaks of its one day; the vendor's list names everybody who is placed
+  if (spell.basis === 'agency' && spell.isDayOnly) return []
   const seenIn = new Set(spell.claims.map((claim) => claim.source.label))
   const best = Math.max(...spell.claims.map((claim) => claim.source.rank))
   const complete = sources
-    .filter((source) => source.kind !== 'agency')
+    .filter((source) => (source.kind === 'agency') === (spell.basis === 'agency'))
     .filter((source) => spell.startedOn <= source.on && (endedOn === null || endedOn >= source.from))
     .filter((source) => seenIn.has(source.label) || source.rank >= best)
     .sort((a, b) => compare(a.on, b.on) || a.rank - b.rank)

@@ -1,4 +1,4 @@
-import type { KnownColumn } from '../known-column.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /** The agency vendor's list of placements (Matrix, Reed, Comensura and the like), or the council's own. */
 export const agencyColumns: readonly KnownColumn[] = [

@@ -1,4 +1,4 @@
-import type { KnownColumn } from '../known-column.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /**
  * Case allocations. Headers of Mosaic, Liquidlogic and Eclipse reports; `invo_*` are the columns of `ssd_involvements` of the

@@ -1,4 +1,4 @@
-import type { KnownColumn } from '../known-column.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /** Eight numbers in a minute, for a council that has no allocation extract yet. */
 export const countColumns: readonly KnownColumn[] = [

@@ -1,4 +1,4 @@
-import type { KnownColumn } from '../known-column.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /** An establishment by numbered posts, as finance or HR position management prints it. */
 export const positionColumns: readonly KnownColumn[] = [

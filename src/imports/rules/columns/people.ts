@@ -1,4 +1,4 @@
-import type { KnownColumn } from '../known-column.ts'
+import type { KnownColumn } from './known-column.ts'
 
 /** An HR extract: headers of iTrent, SAP, Oracle Fusion, Unit4, ResourceLink and Zellis reports as councils write them, then our own words. */
 export const peopleColumns: readonly KnownColumn[] = [

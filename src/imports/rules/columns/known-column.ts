@@ -1,3 +1,4 @@
+/** What a column holds, and so how its cells are read. */
 export type ColumnKind = 'text' | 'reference' | 'date' | 'number' | 'fte' | 'code' | 'yes-no'
 
 /** A column that an adapter wants, with the headers it is known by, the best first. */

@@ -1,0 +1,75 @@
+import { Button } from '../../govuk/button.tsx'
+import { DataTable } from '../../govuk/data-table.tsx'
+import { DateInput } from '../../govuk/date-input.tsx'
+import { ErrorSummary } from '../../govuk/error-summary.tsx'
+import { Input } from '../../govuk/input.tsx'
+import { Radios } from '../../govuk/radios.tsx'
+import { shortDay, type Day } from '../../time/day.ts'
+import { Form } from '../../web/layout/form.tsx'
+import { expectPath, withdrawPath } from '../paths.ts'
+
+/** What was entered here before its owner's file says it; the next file confirms and closes it, so nothing is typed twice. */
+export function ExpectedPage(props: ExpectedPageProps) {
+  const messageFor = (field: string) => props.errors.find((error) => error.field === field)?.message
+  return (
+    <>
+      {props.errors.length > 0 && <ErrorSummary errors={props.errors.map((error) => ({ text: error.message, href: `#${error.field}` }))} />}
+      <h1 class="govuk-heading-l">Expected</h1>
+      <p class="govuk-body">Notices and starters that are known here first. The next HR file confirms and closes them; after three working days without it they are late.</p>
+      <DataTable
+        id="expected"
+        caption="Waiting for a file"
+        rows={props.rows}
+        empty="Nothing is waiting."
+        columns={[
+          { heading: 'Who', cell: (row) => row.who },
+          { heading: 'What', cell: (row) => `${WORDS[row.kind]} ${shortDay(row.onDay)}` },
+          { heading: 'Entered', cell: (row) => shortDay(row.enteredOn), noWrap: true },
+          { heading: 'State', cell: (row) => (row.isLate ? `Not yet in ${row.owner}, due by ${shortDay(row.dueOn)}` : `Waiting for ${row.owner}`) },
+          {
+            heading: 'Withdraw',
+            cell: (row) => (
+              <Form action={withdrawPath(row.id)} token={props.formToken}>
+                <input type="hidden" name="version" value={String(row.version)} />
+                <Button variant="secondary" class="govuk-!-margin-bottom-0">
+                  Withdraw <span class="govuk-visually-hidden">{row.who}</span>
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+      <h2 class="govuk-heading-m">Enter what is known here first</h2>
+      <Form action={expectPath} token={props.formToken}>
+        <Radios
+          name="kind"
+          idPrefix="kind"
+          fieldset={{ legend: 'What is it?', legendSize: 's' }}
+          error={messageFor('kind')}
+          items={[
+            { value: 'notice', text: 'Somebody gave notice', checked: props.fields['kind'] === 'notice' },
+            { value: 'starter', text: 'Somebody will start', checked: props.fields['kind'] === 'starter' },
+          ]}
+        />
+        <Input id="number" name="number" label="Registration or staff number" hint="Such as SW1234 or 00871." width="20" value={props.fields['number'] ?? ''} error={messageFor('number')} />
+        <DateInput
+          id="on"
+          namePrefix="on"
+          fieldset={{ legend: 'Last day, or first day', legendSize: 's' }}
+          values={{ day: props.fields['on-day'] ?? '', month: props.fields['on-month'] ?? '', year: props.fields['on-year'] ?? '' }}
+          error={messageFor('on') ?? messageFor('on-day')}
+        />
+        <Button preventDoubleClick>Keep it as expected</Button>
+      </Form>
+    </>
+  )
+}
+
+const WORDS = { notice: 'last day', starter: 'first day', allocation: 'child from' } as const
+
+export type ExpectedPageProps = {
+  rows: readonly { id: number; version: number; kind: keyof typeof WORDS; who: string; onDay: Day; enteredOn: Day; dueOn: Day; isLate: boolean; owner: string }[]
+  fields: Readonly<Record<string, string>>
+  errors: readonly { field: string; message: string }[]
+  formToken: string
+}

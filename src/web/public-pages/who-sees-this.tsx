@@ -1,0 +1,51 @@
+import { Table } from '../../govuk/table.tsx'
+import { policy, roleLabels, isRole, type Capability } from '../../access/rules/policy.ts'
+import type { PageProps } from '../route.ts'
+
+/** Made from the policy table itself, so that it cannot say anything else than what the service does. */
+export function whoSeesThis(): PageProps {
+  const rows = Object.entries(policy).map(([role, capabilities]) => [
+    isRole(role) ? roleLabels[role] : role,
+    capabilities.length === 0 ? 'Published reports only' : capabilities.map((capability) => WORDS[capability]).join('; '),
+  ])
+  return {
+    title: 'Who sees this',
+    isWide: true,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">Who sees this</h1>
+        <p class="govuk-body">Every role is given for a time and for a place: oneself, a team, a service or the whole authority. A role opens what stands here, and only for the people of its place.</p>
+        <p class="govuk-body">Whoever holds two roles sees with each only what that role reaches. When a person moves, their former manager loses sight of them on that day.</p>
+        <Table caption="What each role can do" captionSize="m" firstCellIsHeader head={['Role', 'Can']} rows={rows} />
+        <h2 class="govuk-heading-m">What is kept apart</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          <li>Birth date, sex and ethnicity are read only by roles that prepare the statutory return or keep HR records, and by the person themselves. Each reading is written down.</li>
+          <li>Administrators open and close accounts. They do not see people’s records.</li>
+          <li>No name, birth date or story of a child is held. A child is a number of the case system under a key; the number itself is shown only to the holder and their managers.</li>
+        </ul>
+        <p class="govuk-body">Everyone who is signed in can read <a class="govuk-link" href="/account/about-me">what is held about them and who looked</a>.</p>
+      </>
+    ),
+  }
+}
+
+const WORDS: Readonly<Record<Capability, string>> = {
+  'see workforce figures': 'see workforce figures',
+  'see establishment': 'see the establishment',
+  'change establishment': 'change the establishment',
+  'see people': 'see people and their posts',
+  'change people': 'change people’s records',
+  'see protected fields': 'see birth date, sex and ethnicity',
+  'see caseloads': 'see caseloads',
+  'see case numbers': 'see the numbers of cases',
+  'load files': 'load files',
+  'work exceptions': 'settle what files disagree on',
+  'see census return': 'see the census return',
+  'prepare census return': 'prepare the census return',
+  'confirm own team list': 'confirm the list of their own team',
+  'sign off census return': 'sign off the census return',
+  'set targets': 'set targets',
+  'manage users': 'open and close accounts and give roles',
+  'see audit': 'read the audit',
+  'see own record': 'see their own record',
+}

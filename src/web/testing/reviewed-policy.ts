@@ -1,0 +1,32 @@
+/**
+ * Who may do what, as people reviewed it, apart from the code that it judges (src/access/rules/policy.ts): a line for each capability.
+ * A difference between the two is a decision that somebody has to take in both places.
+ */
+export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
+  'see workforce figures': ['team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'see establishment': ['team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'change establishment': ['hr-partner', 'data-officer'],
+  'see people': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'change people': ['hr-partner', 'data-officer'],
+  'see protected fields': ['hr-partner', 'data-officer'],
+  'see caseloads': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'data-officer', 'director'],
+  'see case numbers': ['team-manager', 'head-of-service'],
+  'load files': ['hr-partner', 'data-officer'],
+  'work exceptions': ['hr-partner', 'data-officer'],
+  'see census return': ['principal-social-worker', 'hr-partner', 'data-officer', 'director'],
+  'prepare census return': ['data-officer'],
+  'confirm own team list': ['team-manager', 'head-of-service'],
+  'sign off census return': ['director'],
+  'set targets': ['head-of-service', 'principal-social-worker', 'data-officer', 'director'],
+  'manage users': ['administrator'],
+  'see audit': ['administrator'],
+  'see own record': [
+    'social-worker', 'nqsw', 'mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'panel-member',
+    'data-officer', 'wellbeing-officer', 'director', 'report-author',
+  ],
+}
+
+export const reviewedRoles: readonly string[] = [
+  'social-worker', 'nqsw', 'mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'panel-member',
+  'data-officer', 'wellbeing-officer', 'director', 'report-author', 'councillor', 'administrator',
+]

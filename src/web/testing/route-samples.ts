@@ -1,0 +1,54 @@
+import type { Reach } from '../../access/testing/principals.ts'
+import type { MatrixWorld } from './matrix-world.ts'
+
+/**
+ * What each parameter of an address stands for, and who reaches it: a route whose parameters are all here is in the matrix without
+ * another line. A route with a parameter that is not here fails the matrix until it is.
+ */
+export const parameters: Readonly<Record<string, Parameter>> = {
+  person: { objects: (world) => world.people, isReached: ({ id }, by) => by.all || by.people.has(id) },
+  team: { objects: (world) => world.teams, isReached: ({ id }, by) => by.all || by.teams.has(id) },
+  user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
+  employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
+}
+
+/** Parameters that name no object: the same value for everybody. */
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1' }
+
+/**
+ * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
+ * what an allowed request may find besides.
+ */
+export const samples: Readonly<Record<string, Sample>> = {
+  // there is nothing to discard, choose, end or settle in the matrix's own small record
+  'imports.columns': { answers: ['not-found'] },
+  'imports.choose-columns': { answers: ['not-found'] },
+  'imports.discard': { answers: ['not-found'] },
+  'imports.decide': { answers: ['not-found'] },
+  'imports.exception': { answers: ['not-found'] },
+  'access.end-role': { answers: ['not-found'] },
+  'census.change': { answers: ['not-found'] },
+  'census.answer': { answers: ['not-found'] },
+  'census.save-layout': { answers: ['not-found'] },
+  'census.version': { answers: ['not-found'] },
+  'census.version-xml': { answers: ['not-found'] },
+  'census.sign-off': { answers: ['not-found'] },
+  'census.sent': { answers: ['not-found'] },
+  // an empty team's list names nobody who could be wrong on it
+  'census.wrong': { answers: ['not-found'] },
+  'census.ask': { answers: ['not-found'] },
+  // a version is frozen from the whole authority: the database refuses a part of it
+  'census.freeze': { answers: ['forbidden'] },
+  // rows of a return hold protected fields
+  'census.compare': { needsProtected: true },
+  'census.check': { needsProtected: true, answers: ['not-found'] },
+  'census.row': { needsProtected: true, answers: ['not-found'] },
+}
+
+export type WorldObject = { where: Where; id: number; authorityId: number; personId?: number }
+/** From the caller's own place outwards. */
+export type Where = 'self' | 'own team' | 'other team of the service' | 'other service' | 'other authority' | 'non-existent' | 'own authority'
+
+type Parameter = { objects: (world: MatrixWorld) => readonly WorldObject[]; isReached: (object: WorldObject, by: Reach) => boolean }
+type Sample = { fields?: Readonly<Record<string, string>>; query?: string; needsProtected?: boolean; answers?: readonly ('not-found' | 'forbidden')[] }
