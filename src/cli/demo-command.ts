@@ -50,7 +50,7 @@ export const demoWipeCommand: Command = {
   about: 'Remove the demonstration council and everything of it.',
   options: { data: dataOption },
   async run(call) {
-    return await withDatabase(call, async (open) => {
+    const code = await withExisting<ExitCode>(call, async (open) => {
       if (!open.ownerConfig) {
         call.say('DATABASE_OWNER_URL is needed beside DATABASE_URL to wipe the demonstration council.')
         return 2
@@ -69,6 +69,7 @@ export const demoWipeCommand: Command = {
           return 1
       }
     })
+    return code ?? 2
   },
 }
 
