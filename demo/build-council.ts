@@ -25,7 +25,7 @@ import { simulate } from './simulation/simulate.ts'
  * short leaves the authority unfinished (`isDemoComplete`), so that the next start wipes it and begins again.
  */
 export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumber: string) => ChildKeys, seed = 1): Promise<void> {
-  const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, '{}') returning id", [council.dfeNumber, council.name])
+  const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, $3) returning id", [council.dfeNumber, council.name, JSON.stringify(council.comparators)])
   const authorityId = rows[0]?.id
   const token = randomBytes(32).toString('base64url')
   await owner.query(

@@ -1,7 +1,12 @@
 import { numberOf, type DayNumber } from './calendar.ts'
 
 /** The demonstration council: an invented county with a number that no authority has (the published figures go up to 943). */
-export const council = { dfeNumber: '999', name: 'Fernshire County Council (demonstration)' } as const
+export const council = {
+  dfeNumber: '999',
+  name: 'Fernshire County Council (demonstration)',
+  /** DfE publishes nothing of an invented council: it is set beside a real region and ten real councils, those that are County Durham's neighbours in the model of 2025. */
+  comparators: { region: 'North East', neighbours: ['876', '344', '390', '807', '372', '370', '394', '393', '808', '841'], comparators: ['840', '335'] },
+} as const
 
 /** The day on which the demonstration stands still: a Monday, six weeks after the census day, with the return of 2026 still to be sent. */
 export const demoDay = '2026-11-16'

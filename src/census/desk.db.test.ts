@@ -112,7 +112,7 @@ test('two people who freeze at once get a number each', async () => {
   await council.load(officer, aReturn([aWorker()]))
   const other = await council.signIn('Second', 'data-officer')
   const numbers = (await Promise.all([freeze(officer), freeze(other), freeze(officer)])).map((done) => ('number' in done ? done.number : null))
-  expect([...numbers].sort()).toEqual([1, 2, 3])
+  expect([...numbers].sort((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3])
 })
 
 test('who sees no birth date sees the version and not its file', async () => {

@@ -99,6 +99,7 @@ export const serveCommand: Command = {
           isDraining = true
           if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
           await app.close()
+          await sealer.stop()
           await open.close()
           resolve(0)
           return 'ended'

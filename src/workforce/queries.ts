@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Caller, Tx } from '../access/begin.ts'
-import { censusYearOf } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
 import type { Absence } from './rules/absence.ts'
 import type { Assignment, Coverage, Employment, Observation, PersonProtected, PostPeriod, Service, Statement, StatementItem, Team, UnconfirmedPeriod, Workforce } from './rules/record.ts'

@@ -15,10 +15,11 @@ export function compareCounts(now: Counts, before: Counts | null): ComparedMeasu
 }
 
 /** A rate always with what it is of: 12.4% (22.7 of 182.4). */
-function written(value: number | null, { unit, numerator, denominator }: MeasureDefinition, counts: Counts | null): string {
+function written(value: number | null, definition: MeasureDefinition, counts: Counts | null): string {
+  const { unit } = definition
   if (value === null || counts === null) return 'not known'
   const figure = unit === 'percent' ? `${value.toFixed(1)}%` : unit === 'people' ? String(value) : value.toFixed(1)
-  const [n, of] = [numerator(counts), denominator?.(counts) ?? null]
+  const [n, of] = [definition.numerator(counts), definition.denominator?.(counts) ?? null]
   return n === null || of === null ? figure : `${figure} (${short(n)} of ${short(of)})`
 }
 

@@ -24,9 +24,6 @@ export function changeReasonOf(text: string | null): string | null {
   return WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? text.trim().slice(0, 60)
 }
 
-/** Which changes of worker the workforce caused: what better retention would have spared the child. */
-export const workforceReasons: ReadonlySet<string> = new Set(['LEFTRL', 'ABSENC', 'ORGRST'])
-
 const CHANGE_REASONS = new Set(['MANAGE', 'FCONTA', 'LEFTRL', 'ORGRST', 'TSPROC', 'ABSENC', 'CHCHAN', 'PCCHAN', 'SWDIED', 'OTHERS'])
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:worker )?left\b|\bleaver\b|\bresign|\bend of contract\b/, 'LEFTRL'],

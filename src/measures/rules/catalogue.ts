@@ -29,16 +29,5 @@ export function measureByGroup(measure: AnyMeasure, record: Workforce, populatio
   return ids.map((id) => ({ group: { kind: by, id, name: groupName(record, by, id) }, figure: narrow(measure, whole, (row) => keyOf(row) === id) }))
 }
 
-/** The rows behind one part of a figure: what "open the rows" shows. */
-export function rowsOf(measure: AnyMeasure, record: Workforce, population: Population, part: Part): readonly FigureRow[] | null {
-  const figure = measureFigure(measure, record, population)
-  return part === 'numerator' ? figure.numeratorRows : figure.denominatorRows
-}
-
-/** The figures of several days, for a trend. */
-export function figuresOn(measure: AnyMeasure, record: Workforce, days: readonly Day[]): { on: Day; figure: Figure }[] {
-  return days.map((on) => ({ on, figure: measureFigure(measure, record, populationOf(record, on)) }))
-}
-
 export type AnyMeasureName = MeasureName | MoreMeasureName
 export type AnyMeasure = MeasureHeading<AnyMeasureName> & ((typeof definitions)[number] | (typeof moreMeasures)[number])
