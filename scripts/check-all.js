@@ -9,7 +9,7 @@ const ZONES = ['UTC', 'Europe/London', 'America/Los_Angeles']
 const DAYS = ['2027-03-28', '2027-10-31', '2028-02-29', '2027-12-31', '2027-09-30', '2028-03-31']
 
 const run = (args, environment = {}) =>
-  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...process.env } }).status ?? 1
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } }).status ?? 1
 
 let failed = 0
 const check = (name, args, environment) => {
@@ -19,7 +19,7 @@ const check = (name, args, environment) => {
   console.log(`\n${code === 0 ? 'passed' : 'FAILED'}  ${name} (${Math.round((Date.now() - began) / 1000)} s)`)
 }
 
-check('npm test with its long sets', [join(root, 'scripts/test.js')], { CHECK_WITH: 'pg15,strace,xmllint,glpsol,libreoffice,g++', KILL_CYCLES: '200', CHECK_ALL: '1' })
+check('npm test with its long sets', [join(root, 'scripts/test.js')], { CHECK_WITH: process.env.CHECK_WITH ?? 'pg15,strace,xmllint,glpsol,libreoffice,g++', KILL_CYCLES: process.env.KILL_CYCLES ?? '200', CHECK_ALL: '1' })
 for (const zone of ZONES) {
   for (const day of DAYS) {
     check(`pure tests in ${zone} on ${day}`, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter=dot'], { TZ: zone, THROUGHLINE_TODAY: day })
