@@ -23,7 +23,7 @@ export const importUndoCommand: Command = {
       call.say(undone.kind === 'not-found' ? `There is no loaded file ${id}.` : undone.why)
       return 1
     }
-    if (call.flag('json')) call.print(JSON.stringify({ import: Number(id), state: 'undone', summary: undone.summary }, null, 2))
+    if (call.flag('json')) call.print(JSON.stringify({ import: Number(id), state: 'undone' }, null, 2))
     else call.print(`File ${id} is taken back.`)
     return 0
   },

@@ -2,7 +2,6 @@ import type { Caller, Tx } from '../access/begin.ts'
 import { undoImport } from './apply-import.ts'
 import { undoAllocations } from './load-allocations.ts'
 import { undoCounts } from './load-counts.ts'
-import type { PlanSummary } from './rules/summarise-plan.ts'
 
 /** Takes a loaded file back, whatever its kind; a sentence where it cannot be. */
 export async function takeBack(tx: Tx, caller: Caller, importId: number): Promise<TakenBack> {
@@ -12,17 +11,14 @@ export async function takeBack(tx: Tx, caller: Caller, importId: number): Promis
   if (file.kind === 'allocations') {
     const undone = await undoAllocations(tx, caller, importId)
     if (undone.kind === 'not-newest') return { kind: 'refused', why: `${undone.newest} was loaded after it: allocation files are taken back newest first.` }
-    return undone.kind === 'undone' ? { kind: 'undone', summary: null } : { kind: 'not-found' }
+    return undone.kind === 'undone' ? { kind: 'undone' } : { kind: 'not-found' }
   }
   if (file.kind === 'counts') {
     const undone = await undoCounts(tx, caller, importId)
-    return undone.kind === 'not-newest' ? { kind: 'refused', why: 'A later file counts the same days: take that one back first.' } : undone.kind === 'undone' ? { kind: 'undone', summary: null } : undone
+    return undone.kind === 'not-newest' ? { kind: 'refused', why: 'A later file counts the same days: take that one back first.' } : undone
   }
   const undone = await undoImport(tx, caller, importId)
-  return undone.kind === 'applied' ? { kind: 'undone', summary: undone.summary } : { kind: 'not-found' }
+  return undone.kind === 'applied' ? { kind: 'undone' } : { kind: 'not-found' }
 }
 
-export type TakenBack =
-  /** What changed in the people's record; null for files that have tables of their own. */
-  | { kind: 'undone'; summary: PlanSummary | null }
-  | { kind: 'not-found' } | { kind: 'refused'; why: string }
+export type TakenBack = { kind: 'undone' } | { kind: 'not-found' } | { kind: 'refused'; why: string }
