@@ -19,7 +19,7 @@ export async function serveAssets(app: FastifyInstance, folder: string): Promise
     // Packed once and as small as they get: a page's own 60 KB include them (assurance of budgets).
     const packed: Readonly<Record<string, Buffer>> = { br: await brotli(bytes), gzip: await gzipped(bytes, { level: 9 }) }
     app.get(`/assets/${name}`, async (request, reply) => {
-      const accepted = String(request.headers['accept-encoding'] ?? '').split(',').map((each) => each.split(';')[0]?.trim())
+      const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((each) => each.split(';')[0]?.trim())
       const encoding = Object.keys(packed).find((each) => accepted.includes(each))
       void reply.type(TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
       return encoding === undefined ? reply.send(bytes) : reply.header('content-encoding', encoding).send(packed[encoding])
