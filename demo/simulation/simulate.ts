@@ -163,7 +163,7 @@ function someJoin(world: World, first: DayNumber, last: DayNumber, vacancyTarget
     const on = workingDay(random.chance(0.6) ? first : random.whole(first, Math.max(first, last - 3)))
     if (on > last) continue
     const returner = random.chance(0.05) ? findReturner(world, on) : null
-    const worker = random.chance(0.13) ? (world.placements.find((placement) => placement.endedOn >= on && placement.startedOn < on - 120 && placement.kind === post.kind) ?? null) : null
+    const worker = random.chance(0.13) ? findConvert(world, post, on) : null
     if (returner) hire(world, post, on, returner, random.pick(['2', '7']))
     else if (worker) {
       endPlacement(worker, on - 1)
@@ -289,6 +289,12 @@ function heldFte(post: Post): number {
 function openSpells(world: World): readonly Spell[] {
   if (world.open.some((spell) => spell.endedOn !== null)) world.open = world.open.filter((spell) => spell.endedOn === null)
   return world.open
+}
+
+/** An agency worker who takes the post that they know: once only. */
+function findConvert(world: World, post: Post, on: DayNumber): Placement | null {
+  const employed = new Set(world.people.map((someone) => someone.registration))
+  return world.placements.find((placement) => placement.endedOn >= on && placement.startedOn < on - 120 && placement.kind === post.kind && !employed.has(placement.worker.registration)) ?? null
 }
 
 function findReturner(world: World, on: DayNumber): Someone | null {
