@@ -1,7 +1,7 @@
 import { dayInThreeParts } from '../fields/days.ts'
 import type { Field, Problem } from '../fields/field.ts'
 import { email as emailField, text } from '../fields/text.ts'
-import { addDays, type Day } from '../time/day.ts'
+import { addDays } from '../time/day.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { assignRole, endRole } from './assign-role.ts'
 import { NewUserPage, UserPage, UsersPage } from './pages/users-page.tsx'
@@ -114,7 +114,7 @@ async function assign(request: RouteRequest): Promise<Reply> {
       ],
     })
   }
-  const assigned = await assignRole(tx, caller, userId, { role, scope, startedOn: from.value, endedOn: until.value as Day | null })
+  const assigned = await assignRole(tx, caller, userId, { role, scope, startedOn: from.value, endedOn: until.value })
   return assigned.kind === 'assigned' ? redirect(userPath(userId)) : await show(request, { problems: [{ field: 'role', message: OWN }] })
 }
 
