@@ -15,7 +15,7 @@ export function authorityPeople(laNumber: string, year: AuthorityYear): DemoFile
   return [
     { kind: 'establishment', name: `Establishment_${laNumber}_${on}.csv`, text: establishmentText(posts, vacancies) },
     { kind: 'people', name: `HR_extract_${laNumber}_${on}.csv`, text: peopleText(laNumber, on, posts, year.leavers) },
-    { kind: 'agency', name: `Agency_${laNumber}_${on}.csv`, text: agencyText(laNumber, year, posts) },
+    { kind: 'agency', name: `Agency_${laNumber}_${on}.csv`, text: agencyText(laNumber, year, posts, vacancies) },
     { kind: 'allocations', name: `Allocations_${laNumber}_${on}.csv`, text: allocationsText(laNumber, year, posts) },
   ]
 }
@@ -41,11 +41,15 @@ function peopleText(laNumber: string, on: string, posts: readonly Held[], leaver
   return csvText(HEADERS, rows)
 }
 
-function agencyText(laNumber: string, year: AuthorityYear, posts: readonly Held[]): string {
-  return csvText(['Worker', 'SWE number', 'Agency', 'Placement start', 'Placement end', 'Team', 'Role', 'FTE'], year.agency.map((row, at) => {
+/** About as much of the vacancies is covered as published; which worker covers which post no figure says. */
+function agencyText(laNumber: string, year: AuthorityYear, posts: readonly Held[], vacancies: readonly Vacancy[]): string {
+  let left = year.counts.cover ?? 0
+  return csvText(['Worker', 'SWE number', 'Agency', 'Placement start', 'Placement end', 'Post covered', 'Team', 'Role', 'FTE'], year.agency.map((row, at) => {
+    const covered = row.fte <= left ? (vacancies[at]?.position ?? null) : null
+    if (covered !== null) left -= row.fte
     const { given, family } = inventedName(3_000 + row.number)
     const team = posts[at % Math.max(1, posts.length)]?.team ?? 'Team 1'
-    return [`${family}, ${given}`, agencyRegistrationOf(laNumber, row), 'Copperleaf Locums', `01/0${(at % 9) + 1}/${year.counts.year - (at % 9 === 8 ? 1 : 0)}`, null, team, 'Social Worker', row.fte / 100]
+    return [`${family}, ${given}`, agencyRegistrationOf(laNumber, row), 'Copperleaf Locums', `${String((at % 27) + 1).padStart(2, '0')}/0${(at % 8) + 1}/${year.counts.year}`, null, covered, team, 'Social Worker', row.fte / 100]
   }))
 }
 

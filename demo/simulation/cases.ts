@@ -143,8 +143,8 @@ const TYPES: Readonly<Record<string, readonly (readonly [string, number])[]>> = 
   'Children with Disabilities': [['CIN', 82], ['CP', 5], ['CLA', 13]],
 }
 
-/** So that about 4,400 children are open in all. */
-const FULLNESS = 0.938
+/** So that some 4,500 children are open in all. */
+const FULLNESS = 0.9
 const order = teamPlans.map((plan) => plan.team)
 
 type World = { random: Random; desks: readonly Desk[]; cases: Case[]; families: number }

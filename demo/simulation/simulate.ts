@@ -1,8 +1,11 @@
-import { randomFrom, type Random } from '../../src/stats/random.ts'
+import { randomFrom } from '../../src/stats/random.ts'
 import { firstOfMonth, monthOf, workingDay, type DayNumber } from '../calendar.ts'
 import { climateOf, demoDayNumber, postKinds, simulationStarts, teamPlans, type PostKindName } from '../council.ts'
+import { agencyComesAndGoes, endPlacement, findConvert } from './agency.ts'
 import { drawLeaving, monthlyLeavingHazard } from './leaving.ts'
-import { isInPostOn, peopleMaker, stintOn, weekdaysWithin, type AgencyWorker, type Placement, type Post, type Someone, type Spell, type Stint } from './people.ts'
+import { end, heldFte, hire, isFree, move, workOtherHours } from './moves.ts'
+import { isInPostOn, peopleMaker, stintOn, weekdaysWithin, type Placement, type Post, type Someone, type Spell } from './people.ts'
+import { openSpells, type World } from './world.ts'
 
 /**
  * Ten years of a council's social workers, month by month: who joins, leaves, is promoted, works less, is away, and which agency
@@ -84,8 +87,7 @@ function someLeave(world: World, first: DayNumber, last: DayNumber, climate: num
     const away = spell.absences.some((absence) => absence.until >= first)
     if (away || spell.startedOn > first || !world.random.chance(monthlyLeavingHazard(spell, first) * climate)) continue
     const on = world.random.chance(0.55) ? last : world.random.whole(first, last)
-    const stint = stintOn(spell, on)
-    if (stint) end(spell, stint.post, on, drawLeaving(spell, on, world.random))
+    if (stintOn(spell, on)) end(spell, on, drawLeaving(spell, on, world.random))
   }
 }
 
@@ -163,7 +165,7 @@ function someJoin(world: World, first: DayNumber, last: DayNumber, vacancyTarget
     const on = workingDay(random.chance(0.6) ? first : random.whole(first, Math.max(first, last - 3)))
     if (on > last) continue
     const returner = random.chance(0.05) ? findReturner(world, on) : null
-    const worker = random.chance(0.13) ? (world.placements.find((placement) => placement.endedOn >= on && placement.startedOn < on - 120 && placement.kind === post.kind) ?? null) : null
+    const worker = random.chance(0.13) ? findConvert(world, post, on) : null
     if (returner) hire(world, post, on, returner, random.pick(['2', '7']))
     else if (worker) {
       endPlacement(worker, on - 1)
@@ -173,41 +175,6 @@ function someJoin(world: World, first: DayNumber, last: DayNumber, vacancyTarget
 }
 
 const ORIGINS = { 2: 50, 3: 3, 4: 16, 5: 9, 6: 9, 7: 8, 8: 5 } as const
-
-function agencyComesAndGoes(world: World, first: DayNumber, last: DayNumber, target: number): void {
-  const { random } = world
-  for (const placement of world.placements) {
-    if (placement.endedOn < first) continue
-    // a post that was filled needs no cover after the handover
-    if (placement.covers?.holder) endPlacement(placement, random.whole(Math.min(first + 9, last), last))
-  }
-  const inPostFte = openSpells(world).reduce((sum, spell) => sum + (stintOn(spell, first)?.fte ?? 0), 0)
-  const current = world.placements.filter((placement) => placement.startedOn <= last && placement.endedOn > last).reduce((sum, placement) => sum + placement.fte, 0)
-  const short = (inPostFte * target) / (1 - target) - current
-  for (let at = 0; at < Math.min(Math.round(short), 26); at += 1) {
-    const vacancies = world.posts.filter((post) => !post.holder && post.openedOn <= first && AGENCY_KINDS.includes(post.kind) && !isCovered(post, last))
-    const covers = vacancies.length > 0 && random.chance(0.93) ? random.weighted(vacancies, (post) => (post.service === 'Families First' ? 2 : 1)) : null
-    const place = covers ?? random.pick(world.posts.filter((post) => post.kind === 'socialWorker' && post.openedOn <= first))
-    const startedOn = workingDay(random.whole(first, Math.max(first, last - 3)))
-    const placement: Placement = {
-      worker: returningWorker(world, startedOn) ?? world.make.agencyWorker(), startedOn, endedOn: startedOn + Math.round(84 + Math.min(640, random.exponential(230))), covers,
-      team: place.team, service: place.service, kind: place.kind, fte: random.chance(0.9) ? 1 : random.pick([0.6, 0.8]),
-    }
-    if (covers) covers.agency = placement
-    world.placements.push(placement)
-  }
-}
-
-function isCovered(post: Post, on: DayNumber): boolean {
-  return post.agency !== null && post.agency.endedOn > on
-}
-
-function returningWorker(world: World, on: DayNumber): AgencyWorker | null {
-  if (!world.random.chance(0.15)) return null
-  const busy = new Set(world.placements.filter((placement) => placement.endedOn >= on - 60).map((placement) => placement.worker))
-  const employed = new Set(world.people.map((someone) => someone.registration))
-  return world.placements.find(({ worker, endedOn }) => endedOn < on - 90 && endedOn > on - 900 && !busy.has(worker) && !employed.has(worker.registration))?.worker ?? null
-}
 
 /** Notices given and not yet run out, so that the board shows who is about to leave. */
 function arrangeWhatIsToCome(world: World): void {
@@ -220,75 +187,6 @@ function arrangeWhatIsToCome(world: World): void {
     spell.destination = leaving.destination
     spell.reason = leaving.reason
   }
-}
-
-function hire(world: World, post: Post, startedOn: DayNumber, someone: Someone, origin: string): void {
-  const { random } = world
-  const hours = origin === '1' || random.chance(0.88) ? 1 : random.pick([0.9, 0.8, 0.8, 0.6, 0.6, 0.5])
-  const fixed = random.chance(0.035)
-  const spell: Spell = {
-    someone, startedOn, endedOn: null, noticeGivenOn: null, origin, destination: null, reason: null, contract: fixed ? 'Fixed term' : 'Permanent',
-    stints: [{ post, from: startedOn, until: null, fte: Math.min(hours, post.fundedFte), kind: fixed ? 'fixed-term' : 'permanent' }], absences: [],
-  }
-  if (someone.spells.length === 0) world.people.push(someone)
-  someone.spells.push(spell)
-  world.open = [...world.open, spell]
-  post.holder = spell
-  post.vacantSince = null
-}
-
-function end(spell: Spell, post: Post, on: DayNumber, leaving: { destination: string; reason: string }): void {
-  spell.endedOn = on
-  spell.destination = leaving.destination
-  spell.reason = leaving.reason
-  const last = spell.stints.at(-1)
-  // hours that were to change after the last day never do
-  spell.stints = spell.stints.filter((stint) => stint.from <= on)
-  const stint = spell.stints.at(-1)
-  if (stint) stint.until = on
-  if (last?.post === post || last) vacate(last.post, on + 1)
-}
-
-function move(spell: Spell, post: Post, on: DayNumber, kind: Stint['kind']): void {
-  const last = spell.stints.at(-1)
-  if (!last || last.from >= on) return
-  last.until = on - 1
-  vacate(last.post, on)
-  spell.stints.push({ post, from: on, until: null, fte: Math.min(last.fte, post.fundedFte), kind })
-  post.holder = spell
-  post.vacantSince = null
-}
-
-function workOtherHours(spell: Spell, on: DayNumber, fte: number): void {
-  const last = spell.stints.at(-1)
-  if (!last || last.from >= on) return
-  const hours = Math.min(fte, last.post.fundedFte)
-  if (hours === last.fte) return
-  last.until = on - 1
-  spell.stints.push({ post: last.post, from: on, until: null, fte: hours, kind: last.kind })
-}
-
-/** Nobody holds the post, and whoever held it has had the last day. */
-function isFree(post: Post, on: DayNumber): boolean {
-  return post.holder === null && post.openedOn <= on && (post.vacantSince ?? 0) <= on
-}
-
-function vacate(post: Post, on: DayNumber): void {
-  post.holder = null
-  post.vacantSince = on
-}
-
-function endPlacement(placement: Placement, on: DayNumber): void {
-  placement.endedOn = Math.min(placement.endedOn, Math.max(placement.startedOn, on))
-}
-
-function heldFte(post: Post): number {
-  return post.holder?.stints.at(-1)?.fte ?? 0
-}
-
-function openSpells(world: World): readonly Spell[] {
-  if (world.open.some((spell) => spell.endedOn !== null)) world.open = world.open.filter((spell) => spell.endedOn === null)
-  return world.open
 }
 
 function findReturner(world: World, on: DayNumber): Someone | null {
@@ -311,17 +209,4 @@ const RUNGS: Readonly<Partial<Record<PostKindName, { from: readonly PostKindName
   quality: { from: ['senior', 'reviewing'], months: 24 },
   reviewing: { from: ['senior', 'assistantManager'], months: 24 },
   chair: { from: ['reviewing', 'assistantManager'], months: 24 },
-}
-
-const AGENCY_KINDS: readonly PostKindName[] = ['socialWorker', 'senior', 'duty', 'reviewing', 'assistantManager', 'manager', 'supervising']
-
-type World = {
-  random: Random
-  make: ReturnType<typeof peopleMaker>
-  posts: Post[]
-  people: Someone[]
-  /** Spells without an end. */
-  open: readonly Spell[]
-  placements: Placement[]
-  vacantFte: number
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../access/begin.ts'
 import { isSickness, daysLostIn } from './rules/days-lost.ts'
 import { censusDay, yearEnding } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
+import { findChildrenLed } from '../measures/queries.ts'
 import { loadWorkforce } from '../workforce/queries.ts'
 import { groupBy } from '../workforce/rules/group-by.ts'
 import type { PersonProtected, Workforce } from '../workforce/rules/record.ts'
@@ -20,7 +21,7 @@ import type { NoteOnFinding } from './rules/check-built.ts'
 export async function findBuiltReturn(tx: Tx, year: number, casesOf: Derived['casesOf'] | null = null): Promise<BuiltOfYear> {
   const record = await loadWorkforce(tx)
   const people = await listProtected(tx)
-  const derived = await findDerived(tx, record, year, casesOf)
+  const derived = await findDerived(tx, record, year, casesOf ?? (await casesHeld(tx, year)))
   const layout = await findLayout(tx, year)
   const typed = await findItems(tx, year)
   return {
@@ -30,6 +31,18 @@ export async function findBuiltReturn(tx: Tx, year: number, casesOf: Derived['ca
     ...layout,
     rows: buildReturn(record, people, year, derived),
     ...buildLaBlock(record, year, typed.items, countVacancies(record, year)),
+  }
+}
+
+/** Cases at 30 September from the allocations; a person with two rows holds them in the first, so that no case counts twice. */
+async function casesHeld(tx: Tx, year: number): Promise<Derived['casesOf'] | null> {
+  const led = await findChildrenLed(tx, censusDay(year))
+  if (led === null) return null
+  const given = new Set<number>()
+  return (personId) => {
+    if (given.has(personId)) return 0
+    given.add(personId)
+    return led.get(personId) ?? 0
   }
 }
 

@@ -40,7 +40,8 @@ export const demoGenerateCommand: Command = {
       files += await writeAuthority(authority, out, { seed, people: call.flag('people') })
       if ((at + 1) % 25 === 0 && at + 1 < chosen.length) call.say(`${at + 1} of ${chosen.length} authorities written.`)
     }
-    call.print(`${files} files of ${chosen.length + (wanted.includes('demo') ? 1 : 0)} authorities are in ${out}. Everybody in them is invented.`)
+    const count = chosen.length + (wanted.includes('demo') ? 1 : 0)
+    call.print(`${files} files of ${count} ${count === 1 ? 'authority' : 'authorities'} are in ${call.option('out')}. Everybody in them is invented.`)
     return 0
   },
 }

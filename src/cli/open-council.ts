@@ -105,6 +105,8 @@ export function kyselyOver(pool: Pool): Kysely<Database> {
 
 export async function withOwner<T>(config: PoolConfig, work: (owner: Client) => Promise<T>): Promise<T> {
   const owner = new Client(config)
+  // A connection that breaks rejects what is running; without a listener its event would end the process too.
+  owner.on('error', () => {})
   await owner.connect()
   try {
     return await work(owner)

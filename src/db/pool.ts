@@ -8,6 +8,8 @@ export function openPool(config: PoolConfig, limits: Limits = PAGE_LIMITS): Pool
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Unless it is named, the temporary schema comes first: a table left there by one transaction would stand before the record of the next.
+    options: '-c search_path=public,pg_temp',
     ...config,
     types: PARSERS,
     statement_timeout: limits.statementSeconds * 1000,

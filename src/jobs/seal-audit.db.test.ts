@@ -76,7 +76,7 @@ test.each([
   ['a seal taken away', 'delete from audit_seal where audit_id = $1'],
   ['an entry and its seal', 'with gone as (delete from audit_seal where audit_id = $1) delete from audit where id = $1'],
   ['a hash', "update audit_seal set hash = sha256('x') where audit_id = $1"],
-  ['the order of two', 'update audit a set subject_id = (select b.subject_id from audit b where b.id = 2 * $1::bigint + 1 - a.id) where a.id in ($1, $1 + 1)'],
+  ['the order of two', 'update audit a set (at, subject_id, detail) = (select b.at, b.subject_id, b.detail from audit b where b.id = 2 * $1::bigint + 1 - a.id) where a.id in ($1::bigint, $1::bigint + 1)'],
   ['the tail', 'with gone as (delete from audit_seal where audit_id >= $1 returning audit_id) delete from audit where id in (select audit_id from gone)'],
   ['another authority', 'update audit set authority_id = 2 where id = $1'],
 ])('found: %s changed', async (_what, harm) => {

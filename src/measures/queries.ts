@@ -44,7 +44,7 @@ export async function findComparatorSettings(tx: Tx): Promise<{ region: string |
  */
 export async function findHeld(tx: Tx, on: Day): Promise<HeldOnDay | null> {
   const { rows: files } = await sql<{ on_day: Day | null }>`
-    select max(as_of) as on_day from import where state = 'applied' and kind = 'allocations' and as_of <= ${on}`.execute(tx)
+    select max(as_of) as on_day from access.files_in_force() where kind = 'allocations' and as_of <= ${on}`.execute(tx)
   const allocated = await sql<{ person_id: number | null; unit: CaseloadUnit; count: number }>`
     select a.person_id, case c.subject_kind when 'child' then 'children' else 'carer households' end as unit, count(distinct a.child_id)::integer as count
       from allocation a join child c on c.id = a.child_id
@@ -59,6 +59,21 @@ export async function findHeld(tx: Tx, on: Day): Promise<HeldOnDay | null> {
     union all
     select person_id, 'families', sum(families)::integer from caseload_count where retracted_at is null and on_day = ${day} and families is not null group by 1`.execute(tx)
   return heldOf(day, 'the counts that were sent', counted.rows)
+}
+
+/**
+ * Children whom each person led on a past day, from the allocation file of that day or of the year after it, which still holds what
+ * has ended since; null where no such file is loaded.
+ */
+export async function findChildrenLed(tx: Tx, on: Day): Promise<ReadonlyMap<number, number> | null> {
+  const { rows } = await sql<{ person_id: number; count: number }>`
+    select a.person_id, count(distinct a.child_id)::integer as count
+      from allocation a join child c on c.id = a.child_id
+     where c.subject_kind = 'child' and a.retracted_at is null and a.kind = 'lead' and a.person_id is not null
+       and a.started_on <= ${on} and (a.ended_on is null or a.ended_on >= ${on})
+       and exists (select from access.files_in_force() f where f.kind = 'allocations' and f.as_of >= ${on}::date and f.as_of < ${on}::date + 365)
+     group by 1`.execute(tx)
+  return rows.length === 0 ? null : new Map(rows.map((row) => [row.person_id, row.count]))
 }
 
 function heldOf(on: Day, source: string, rows: readonly { person_id: number | null; unit: CaseloadUnit; count: number }[]): HeldOnDay {

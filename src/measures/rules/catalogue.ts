@@ -1,10 +1,9 @@
 import type { Workforce } from '../../workforce/rules/record.ts'
-import type { Day } from '../../time/day.ts'
 import { definitions, type MeasureName } from './definitions.ts'
-import type { Figure, FigureRow, MeasureHeading, Part } from './figure.ts'
+import type { Figure, FigureRow, MeasureHeading } from './figure.ts'
 import { figureOf } from './lineage.ts'
 import { moreMeasures, narrow, type MoreMeasureName } from './more-measures.ts'
-import { groupKey, groupName, groupPopulation, populationOf, type Group, type GroupKind, type Population } from './population.ts'
+import { groupKey, groupName, groupPopulation, type Group, type GroupKind, type Population } from './population.ts'
 
 /** Every measure of the product, each written once. */
 export const catalogue: readonly AnyMeasure[] = [...definitions, ...moreMeasures]

@@ -9,8 +9,10 @@ import type { StatementItem, Workforce } from '../../workforce/rules/record.ts'
  */
 export function vacanciesOn(record: Workforce, on: Day): Vacancies {
   const board = establishmentBoard(record, on)
-  // posts without a single known holder are an establishment file without people: everything would look vacant
-  if (board.some((row) => row.postId !== null && row.holders.length > 0)) {
+  // posts without a single known holder are an establishment file without people, and before the HR files begin only those are known in
+  // their posts who are still here: everything would look vacant
+  const { peopleFrom } = record.coverage
+  if (peopleFrom !== null && on >= peopleFrom && board.some((row) => row.postId !== null && row.holders.length > 0)) {
     const place = (row: (typeof board)[number]) => ({ postId: row.postId, teamId: row.teamId, dfeRole: row.dfeRole, personId: null, what: [row.positionNumber, row.title].filter(Boolean).join(', ') })
     return {
       from: 'the establishment on the day',

@@ -13,11 +13,17 @@ export function choose<T extends string | number | boolean>(claims: readonly Cla
   const setAside = new Map<string, SetAside>()
   for (const claim of claims) {
     const value = read(claim)
+    if (isReplaced(claim, chosen.claim)) continue
     if (value !== null && value !== chosen.value && !setAside.has(`${claim.source.label} ${String(value)}`)) {
       setAside.set(`${claim.source.label} ${String(value)}`, { value: String(value), source: claim.source.label })
     }
   }
   return { value: chosen.value, source: chosen.claim.source.label, setAside: [...setAside.values()] }
+}
+
+/** An extract of a later day brings what is true now: a registration renewed since the one before is no disagreement. */
+function isReplaced(claim: Claim, by: Claim): boolean {
+  return claim.source.kind !== 'return' && claim.source.kind === by.source.kind && claim.source.on < by.source.on
 }
 
 export type Choice<T> = { value: T | null; source: string | null; setAside: SetAside[] }
