@@ -68,6 +68,6 @@ function copyNumber(copy: number): string {
 }
 
 const STEP = 1_000_000
-const NOT_COPIED = ['authority', 'app_user', 'role_assignment', 'session', 'audit', 'form_key']
+const NOT_COPIED = ['authority', 'app_user', 'role_assignment', 'session', 'sign_in_try', 'audit', 'audit_seal', 'form_key']
 
 type Table = { name: string; columns: { name: string; isMoved: boolean }[] }

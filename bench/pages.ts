@@ -12,9 +12,9 @@ import type { Figure } from './figure.ts'
 const USERS = 50
 const SECONDS_BETWEEN_PAGES = 5
 const SECONDS = 60
-const MORE_COUNCILS = 150
+const MORE_COUNCILS = 100
 
-/** 50 people who open a page each every five seconds, in the demonstration council alone and among 150 others of its size. */
+/** 50 people who open a page each every five seconds, in the demonstration council alone and among others of its size. */
 export async function benchPages(folder: string): Promise<Figure[]> {
   const data = join(folder, 'pages-data')
   const alone = await measure(data)
