@@ -18,7 +18,11 @@ export async function addCouncils(data: string, count: number): Promise<number> 
     for (let copy = 1; copy <= count; copy += 1) {
       const id = first.id + copy * STEP
       await owner.query('begin')
-      await owner.query('insert into authority (id, dfe_number, name, is_demo) overriding system value values ($1, $2, $3, false)', [id, copyNumber(copy), `Copied council ${copy}`])
+      // Invented councils all: beside a real one the service opens no persona.
+      await owner.query(
+        `insert into authority (id, dfe_number, name, is_demo, settings) overriding system value select $1, $2, $3, is_demo, settings from authority where id = $4`,
+        [id, copyNumber(copy), `Copied council ${copy}`, first.id],
+      )
       for (const table of tables) {
         const values = table.columns.map((column) => (column.isMoved ? `${column.name} + ${copy * STEP}` : column.name))
         await owner.query(`insert into ${table.name} (${table.columns.map(({ name }) => name).join(', ')}) overriding system value select ${values.join(', ')} from ${table.name} where authority_id = ${first.id}`)
