@@ -23,11 +23,11 @@ describe.skipIf(!hasBrowser())('a head of service opens a figure', () => {
     await press(page.getByRole('navigation').getByRole('link', { name: 'Workforce', exact: true }))
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Workforce on one page')
 
-    await press(page.getByRole('main').getByRole('link', { name: 'Turnover', exact: true }))
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Turnover')
+    await press(page.getByRole('main').getByRole('link', { name: 'Agency rate', exact: true }))
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Agency rate')
     await page.goBack()
 
-    const figure = page.getByRole('main').getByRole('link', { name: /open the rows of Leavers/ })
+    const figure = page.getByRole('main').getByRole('link', { name: /open the rows of In post/ })
     const value = ((await figure.textContent()) ?? '').split(',')[0]?.trim()
     await press(figure)
     expect(await page.getByRole('main').locator('strong').first().textContent()).toContain(value)

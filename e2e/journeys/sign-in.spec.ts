@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -10,46 +6,37 @@ import { hasBrowser, launchBrowser } from '../testing/browser.ts'
 import { checkOpenPage } from '../testing/check-page.ts'
 import { keyboard } from '../testing/keyboard.ts'
 import { openPage, WAYS } from '../testing/open-page.ts'
-import { startThroughline } from '../testing/start-throughline.ts'
-
-const program = join(import.meta.dirname, '../../bin/throughline.js')
+import { startEmptyCouncil, type EmptyCouncil } from '../testing/start-empty-council.ts'
 
 describe.skipIf(!hasBrowser())('the first administrator of a new council', () => {
   let browser: Browser
-  let folder: string
-  let server: Awaited<ReturnType<typeof startThroughline>>
-  let account: { administrator: string; password: string; name: string }
+  let council: EmptyCouncil
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tl-e2e-sign-in-'))
-    const data = join(folder, 'data')
-    const { stdout } = await promisify(execFile)(process.execPath, [program, 'init', '--authority', '840', '--json', '--data', data])
-    account = JSON.parse(stdout) as typeof account
-    server = await startThroughline(['--data', data])
+    council = await startEmptyCouncil()
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await server?.stop()
-    await rm(folder, { recursive: true, force: true })
+    await council?.stop()
   })
 
   it.each(WAYS)('is refused with a wrong password, signs in, comes back to the page wanted, and signs out, $way', async ({ javaScriptEnabled }) => {
-    const page = await openPage(browser, server.address, { javaScriptEnabled })
+    const page = await openPage(browser, council.address, { javaScriptEnabled })
     const { type, press } = keyboard(page)
     const [email, password, button] = [page.getByLabel('E-mail address'), page.getByLabel('Password'), page.getByRole('button', { name: 'Sign in' })]
 
     await page.goto('/data')
     expect(new URL(page.url()).pathname).toBe('/sign-in')
-    expect(await page.getByRole('main').textContent()).not.toContain(account.name)
+    expect(await page.getByRole('main').textContent()).not.toContain(council.name)
 
-    await type(email, account.administrator)
+    await type(email, council.administrator.email)
     await type(password, 'not the password')
     await press(button)
     expect(await page.title()).toMatch(/^Error: Sign in/)
     const wrong = await page.getByRole('alert').textContent()
     expect(wrong).toContain('There is a problem')
-    expect(await email.inputValue()).toBe(account.administrator)
+    expect(await email.inputValue()).toBe(council.administrator.email)
     expect(await password.inputValue()).toBe('')
     if (javaScriptEnabled) {
       expect(await page.locator(':focus').getAttribute('class')).toContain('govuk-error-summary')
@@ -63,11 +50,11 @@ describe.skipIf(!hasBrowser())('the first administrator of a new council', () =>
     expect(await page.getByRole('alert').textContent()).toBe(wrong)
     if (javaScriptEnabled) expect(await checkOpenPage(page)).toEqual([])
 
-    await type(email, account.administrator)
-    await type(password, account.password)
+    await type(email, council.administrator.email)
+    await type(password, council.administrator.password)
     await press(button)
     expect(new URL(page.url()).pathname).toBe('/data')
-    expect(await page.getByRole('banner').textContent()).toContain(account.name)
+    expect(await page.getByRole('banner').textContent()).toContain(council.name)
 
     await press(page.getByRole('button', { name: 'Sign out' }))
     expect(new URL(page.url()).pathname).toBe('/sign-in')

@@ -7,14 +7,14 @@ export async function listPersonas(address: string): Promise<string[]> {
   return [...text.matchAll(/name="persona" value="([^"]+)"/g)].map((match) => match[1] ?? '')
 }
 
-/** The session token of a persona, got as a browser gets it: the form, its token and the cookie that came with it. */
-export async function openSession(address: string, persona: string): Promise<string> {
+/** The session token of a persona, or of an account by its password, got as a browser gets it: the form, its token and the cookie that came with it. */
+export async function openSession(address: string, who: string | { email: string; password: string }): Promise<string> {
   const form = await fetch(`${address}/sign-in`)
   const [, formToken = ''] = /name="form-token" value="([^"]+)"/.exec(await form.text()) ?? []
   const cookie = form.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
-  const answer = await fetch(`${address}/sign-in`, { method: 'POST', body: new URLSearchParams({ 'form-token': formToken, persona }), headers: { cookie }, redirect: 'manual' })
+  const answer = await fetch(`${address}/sign-in`, { method: 'POST', body: new URLSearchParams({ 'form-token': formToken, ...(typeof who === 'string' ? { persona: who } : who) }), headers: { cookie }, redirect: 'manual' })
   const token = answer.headers.getSetCookie().map((each) => each.split(/[=;]/)).find(([name]) => name === SESSION_COOKIE)?.[1]
-  if (token === undefined || answer.status !== 303) throw new Error(`${persona} cannot sign in: status ${answer.status}`)
+  if (token === undefined || answer.status !== 303) throw new Error(`${typeof who === 'string' ? who : who.email} cannot sign in: status ${answer.status}`)
   return token
 }
 
