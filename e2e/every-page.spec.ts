@@ -8,6 +8,7 @@ import { formProblems } from './testing/check-forms.ts'
 import { checkPage } from './testing/check-page.ts'
 import { deadLinks, findSamples, type Found } from './testing/find-samples.ts'
 import { prepareStates } from './testing/prepare-states.ts'
+import { knownFaults } from './testing/known-faults.ts'
 import { listPersonas, openSession } from './testing/sessions.ts'
 import { startEmptyCouncil, type EmptyCouncil } from './testing/start-empty-council.ts'
 
@@ -31,7 +32,7 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
     await empty?.stop()
   })
 
-  it.each(pages.map((route) => [route.name, route.path] as const))('%s at %s', async (name, path) => {
+  const check = async (name: string, path: string): Promise<void> => {
     const sample = found.samples.get(name)
     expect(sample, `no link leads to ${path}, or nobody may open it`).toBeDefined()
     if (!sample) return
@@ -45,7 +46,11 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
         .toEqual({ status: 200, cache: 'no-store', isAttachment: true })
       expect((await answer.arrayBuffer()).byteLength, where).toBeGreaterThan(0)
     }
-  })
+  }
+  for (const { name, path } of pages) {
+    if (knownFaults.has(name)) it.fails(`${name} at ${path} (known fault)`, () => check(name, path))
+    else it(`${name} at ${path}`, () => check(name, path))
+  }
 
   it('links to pages that are there', () => {
     expect(deadLinks(routes, found)).toEqual([])

@@ -34,16 +34,10 @@ export async function findBuiltReturn(tx: Tx, year: number, casesOf: Derived['ca
   }
 }
 
-/** Cases at 30 September from the allocations; a person with two rows holds them in the first, so that no case counts twice. */
+/** Cases at 30 September from the allocations, where a file speaks of that day. */
 async function casesHeld(tx: Tx, year: number): Promise<Derived['casesOf'] | null> {
   const led = await findChildrenLed(tx, censusDay(year))
-  if (led === null) return null
-  const given = new Set<number>()
-  return (personId) => {
-    if (given.has(personId)) return 0
-    given.add(personId)
-    return led.get(personId) ?? 0
-  }
+  return led === null ? null : (personId) => led.get(personId) ?? 0
 }
 
 /** Whether the caller sees every worker with every item, without which a built return would be wrong in part. */

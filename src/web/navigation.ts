@@ -3,7 +3,8 @@ import type { NavigationLink } from './layout.tsx'
 
 /** What stands in the bar at the top: only what the caller may open. */
 export function navigationFor(roles: readonly string[], path: string): NavigationLink[] {
-  return LINKS.filter((link) => mayDo(roles, link.capability)).map(({ href, text }) => ({ href, text, current: path === href || path.startsWith(`${href}/`) }))
+  const open = [...LINKS.filter((link) => mayDo(roles, link.capability)), { href: '/account', text: 'Account' }]
+  return open.map(({ href, text }) => ({ href, text, current: path === href || path.startsWith(`${href}/`) }))
 }
 
 const LINKS: readonly { href: string; text: string; capability: Capability }[] = [

@@ -54,9 +54,14 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     { where: 'other authority', id: inTeam(there.teamId), authorityId: there.authorityId },
     nobody,
   ]
+  const expected: WorldObject[] = [nobody]
+  for (const person of people.slice(0, 5)) {
+    const { rows } = await owner.query<{ id: number }>("insert into expected (authority_id, kind, person_id, on_day, entered_on, entered_by) values ($1, 'notice', $2, '2026-11-01', '2026-11-01', 'x') returning id", [person.authorityId, person.id])
+    expected.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
+  }
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
-    people,
+    people, expected,
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
@@ -92,6 +97,7 @@ export type MatrixWorld = {
   markers: ReadonlyMap<string, Marker>
   people: readonly WorldObject[]
   employments: readonly WorldObject[]
+  expected: readonly WorldObject[]
   teams: readonly WorldObject[]
   users: readonly WorldObject[]
   imports: readonly WorldObject[]

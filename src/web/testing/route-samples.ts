@@ -10,6 +10,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   team: { objects: (world) => world.teams, isReached: ({ id }, by) => by.all || by.teams.has(id) },
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
   import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
 }
 
@@ -38,12 +39,18 @@ export const samples: Readonly<Record<string, Sample>> = {
   // an empty team's list names nobody who could be wrong on it
   'census.wrong': { answers: ['not-found'] },
   'census.ask': { answers: ['not-found'] },
-  // a version is frozen from the whole authority: the database refuses a part of it
-  'census.freeze': { answers: ['forbidden'] },
-  // rows of a return hold protected fields
-  'census.compare': { needsProtected: true },
-  'census.check': { needsProtected: true, answers: ['not-found'] },
-  'census.row': { needsProtected: true, answers: ['not-found'] },
+  // the live return holds protected fields of everybody: whoever does not see all of them does not see a part of it either
+  'census.compare': { needsWholeReturn: true },
+  'census.xml': { needsWholeReturn: true },
+  'census.freezing': { needsWholeReturn: true },
+  'census.send-lists': { needsWholeReturn: true },
+  'census.check': { needsWholeReturn: true },
+  'census.note': { needsWholeReturn: true },
+  'census.save-note': { needsWholeReturn: true },
+  'census.rule-number': { needsWholeReturn: true },
+  'census.set-rule-number': { needsWholeReturn: true },
+  'census.row': { needsWholeReturn: true, answers: ['not-found'] },
+  'census.freeze': { answers: ['forbidden', 'not-found'] },
 }
 
 export type WorldObject = { where: Where; id: number; authorityId: number; personId?: number }
@@ -51,4 +58,4 @@ export type WorldObject = { where: Where; id: number; authorityId: number; perso
 export type Where = 'self' | 'own team' | 'other team of the service' | 'other service' | 'other authority' | 'non-existent' | 'own authority'
 
 type Parameter = { objects: (world: MatrixWorld) => readonly WorldObject[]; isReached: (object: WorldObject, by: Reach) => boolean }
-type Sample = { fields?: Readonly<Record<string, string>>; query?: string; needsProtected?: boolean; answers?: readonly ('not-found' | 'forbidden')[] }
+type Sample = { fields?: Readonly<Record<string, string>>; query?: string; needsWholeReturn?: boolean; answers?: readonly ('not-found' | 'forbidden')[] }

@@ -47,7 +47,8 @@ export function PersonPage(props: PersonPageProps) {
           { heading: 'DfE role', cell: (year) => props.roleName(year.dfeRole) },
           { heading: 'FTE', cell: (year) => year.fte, isNumeric: true },
           { heading: 'Cases', cell: (year) => year.cases, isNumeric: true },
-          { heading: 'Days lost in the year', cell: (year) => year.daysLost, isNumeric: true },
+          // sickness before an assessor or mentor risks discrimination (docs/rules/people.md): only who handles absence sees it
+          ...(props.seesAbsence ? [{ heading: 'Days lost in the year', cell: (year: (typeof props.years)[number]) => year.daysLost, isNumeric: true }] : []),
         ]}
       />
       {props.conflicts.length > 0 && (
@@ -100,6 +101,7 @@ export type PersonPageProps = {
   now: string
   mayShowProtected: boolean
   timeline: readonly TimelineEntry[]
+  seesAbsence: boolean
   years: readonly YearSeen[]
   roleName: (role: number | null) => string
   conflicts: readonly { field: string; onDay: Parameters<typeof shortDay>[0] | null; kept: string | null; keptSource: string; setAside: string | null; setAsideSource: string }[]

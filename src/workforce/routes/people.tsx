@@ -45,6 +45,7 @@ export async function showPerson(request: RouteRequest): Promise<Reply> {
   const dataDay = await findDataDay(request.tx)
   const [line] = listPeopleOn({ ...record, people: [person] }, dataDay ?? request.today, 'all')
   const now = line?.basis === null || line === undefined ? 'Not here now' : [line.basis === 'agency' ? 'Agency worker' : line.title, line.team].filter((part) => part !== '').join(', ')
+  const seesAbsence = mayDo(request.caller.roles, 'see establishment')
   return page({
     title: personLabel(person),
     breadcrumbs: [{ text: 'People', href: peoplePath }],
@@ -52,7 +53,8 @@ export async function showPerson(request: RouteRequest): Promise<Reply> {
     body: (
       <PersonPage
         person={person} name={personLabel(person)} now={now} mayShowProtected={mayDo(request.caller.roles, 'see protected fields') && request.caller.seesProtected}
-        timeline={timelineOf(record, id, mayDo(request.caller.roles, 'see establishment') ? await listAbsences(request.tx) : [])} years={yearsOf(record, id)} roleName={roleName} conflicts={await listConflictsOf(request.tx, id)}
+        seesAbsence={seesAbsence}
+        timeline={timelineOf(record, id, seesAbsence ? await listAbsences(request.tx) : [])} years={yearsOf(record, id)} roleName={roleName} conflicts={await listConflictsOf(request.tx, id)}
       />
     ),
   })

@@ -113,3 +113,12 @@ describe('HR and a return', () => {
     expect(person?.conflicts.map(({ field, kept }) => ({ field, kept }))).toContainEqual({ field: 'end', kept: 'still here' })
   })
 })
+
+test('the agency vendor\'s number of a worker does not take the place of the council\'s staff number', () => {
+  const agency: ClaimSource = { label: 'agency 2026-01-31', kind: 'agency', rank: 2, on: day('2026-01-31'), from: day('2025-06-01') }
+  const placed = claim(agency, 'SW1', day('2025-06-01'), null, { staffNumber: 'V77', birthDate: null })
+  const rows = [claim(hr(day('2025-12-31')), 'SW1', day('2025-11-01'), null, { staffNumber: '00871' }), { ...placed, employment: { ...placed.employment, basis: 'agency' as const } }]
+  const [person, ...others] = foldRecord(rows, [hr(day('2025-12-31')), agency], [])
+  expect(others).toEqual([])
+  expect(person?.person.staffNumber).toBe('00871')
+})

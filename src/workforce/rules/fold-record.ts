@@ -16,7 +16,7 @@ function foldPerson(claims: readonly Claim[], identifiers: readonly string[], so
   const conflicts: FoldedConflict[] = []
   const person = Object.fromEntries(
     PERSON_FIELDS.map((field) => {
-      const choice = choose<string | boolean>(claims, (claim) => claim.person[field])
+      const choice = choose<string | boolean>(field === 'staffNumber' ? byCouncil(claims) : claims, (claim) => claim.person[field])
       if (choice.source !== null) conflicts.push(...choice.setAside.map((aside) => conflictOf(field, null, String(choice.value), choice.source ?? '', aside)))
       return [field, choice.value]
     }),
@@ -31,6 +31,12 @@ function foldPerson(claims: readonly Claim[], identifiers: readonly string[], so
       return foldSpell(spell, ordinal, sources, conflicts)
     })
   return { person, identifiers, spells, conflicts: distinct(conflicts) }
+}
+
+/** An agency's number for a worker is the council's staff number only where the council gives none: cases are held under the council's. */
+function byCouncil(claims: readonly Claim[]): readonly Claim[] {
+  const own = claims.filter((claim) => claim.source.kind !== 'agency' && claim.person.staffNumber !== null)
+  return own.length > 0 ? own : claims
 }
 
 function foldSpell(spell: Spell, ordinal: number, sources: readonly ClaimSource[], conflicts: FoldedConflict[]): FoldedSpell {
