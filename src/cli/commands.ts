@@ -11,6 +11,8 @@ import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
+import { outlookForecastCommand } from './outlook-forecast-command.ts'
+import { outlookIntakesCommand } from './outlook-intakes-command.ts'
 import { serveCommand } from './serve-command.ts'
 
 /** Every command of the program, in the order of the help. */
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   checkPublished,
   censusCheckCommand,
   censusExportCommand,
+  outlookForecastCommand,
+  outlookIntakesCommand,
   outlookBackTestCommand,
   outlookChecksumCommand,
   backupCommand,
