@@ -17,6 +17,7 @@ import { day } from '../src/time/day.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import type { DemoFile } from './files/demo-file.ts'
+import { fillOutlook } from './outlook.ts'
 import { personasOf, type Persona } from './personas.ts'
 import { simulate } from './simulation/simulate.ts'
 
@@ -40,6 +41,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
       for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+      await fillOutlook((work) => asDemo(db, token, work))
     })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])

@@ -3,7 +3,8 @@ import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
+import type { OutlookTables } from '../outlook/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
-export type Database = AccessTables & CaseloadTables & CensusTables & ImportTables & MeasureTables & WorkforceTables
+export type Database = AccessTables & CaseloadTables & CensusTables & ImportTables & MeasureTables & OutlookTables & WorkforceTables

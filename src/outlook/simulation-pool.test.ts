@@ -8,7 +8,7 @@ const LAYERS = { year: true, parameters: true }
 
 test('the same bits on any number of workers, run after run', async () => {
   const alone = await openSimulationPool(0).run(plan, LAYERS, 5, 101)
-  for (const workers of [1, 2, 3]) {
+  for (const workers of [1, 3]) {
     const pool = openSimulationPool(workers)
     try {
       for (let run = 0; run < 2; run += 1) {

@@ -12,6 +12,7 @@ const LINKS: readonly { href: string; text: string; capability: Capability }[] =
   { href: '/establishment', text: 'Establishment', capability: 'see establishment' },
   { href: '/people', text: 'People', capability: 'see people' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads' },
+  { href: '/outlook', text: 'Outlook', capability: 'see outlook' },
   { href: '/census', text: 'Census', capability: 'see census return' },
   { href: '/data', text: 'Data', capability: 'load files' },
   { href: '/users', text: 'Users', capability: 'manage users' },

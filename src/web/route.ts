@@ -80,6 +80,8 @@ export type PageProps = {
   backHref?: string
   /** The last day that the figures on the page speak of. */
   dataDay?: Day | null
+  /** The page asks for itself again, without a script: only while something runs, never where anything is typed. */
+  refreshSeconds?: number
   /** A wide page for boards and tables. */
   isWide?: boolean
 }

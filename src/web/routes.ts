@@ -7,6 +7,7 @@ import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { outlookRoutes } from '../outlook/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...expectedRoutes,
   ...importRoutes,
   ...measureRoutes,
+  ...outlookRoutes,
   ...workforceRoutes,
 ]

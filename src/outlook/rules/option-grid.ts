@@ -5,7 +5,7 @@ export function coarseGrid(scenario: Scenario): number[][] {
   const now = scenario.intakes.map((intake) => intake.offers)
   const centre = Math.max(4, now.reduce((sum, one) => sum + one, 0))
   const step = Math.max(1, Math.round(centre / 10))
-  if (now.length === 1) return unique([now, ...Array.from({ length: 20 }, (_, at) => [Math.max(0, centre + (at - 10) * Math.max(1, Math.round(step / 2)))])])
+  if (now.length === 1) return unique([now, ...Array.from({ length: 21 }, (_, at) => [Math.max(0, centre + (at - 10) * Math.max(1, Math.round(step / 2)))])])
   const shares = splits(now)
   return unique([now, ...Array.from({ length: 7 }, (_, at) => Math.max(0, centre + (at - 3) * step)).flatMap((total) => shares.map((split) => shareOut(total, split)))])
 }

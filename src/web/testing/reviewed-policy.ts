@@ -18,6 +18,9 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'confirm own team list': ['team-manager', 'head-of-service'],
   'sign off census return': ['director'],
   'set targets': ['head-of-service', 'principal-social-worker', 'data-officer', 'director'],
+  'see outlook': ['head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'change outlook': ['principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer'],
+  'decide intakes': ['head-of-service', 'principal-social-worker', 'director'],
   'manage users': ['administrator'],
   'see audit': ['administrator'],
   'see own record': [
