@@ -66,7 +66,7 @@ create table outlook_decision (
 );
 create function forbid_own_decision() returns trigger language plpgsql as $$
 begin
-  if exists (select from outlook_pack p where p.id = new.pack_id and p.author_user is not distinct from new.decided_by_user) then
+  if exists (select from outlook_pack p where p.id = new.pack_id and p.author_user = new.decided_by_user) then
     raise exception 'the author of a pack does not decide on it' using errcode = '42501';
   end if;
   return new;
