@@ -50,7 +50,7 @@ function asText(found: IntakeOptions): string {
     ...found.frontier.map(line),
     recommended === null ? 'No option keeps all three limits.' : `Between ${recommended.from} and ${recommended.until} offers a year keep all limits; ${recommended.leastCost.offers.join(' + ')} cost least.`,
     binds.limits.length === 0 ? 'Nothing tried was stopped by a limit.' : `Above ${binds.upTo ?? 'any of them'} what stops is: ${binds.limits.join(', ')}.`,
-    ...(twoMoreMentors === null ? [] : [`Two more mentors (${twoMoreMentors.places} places): support would be enough up to ${twoMoreMentors.mostThen ?? 'none'} offers, now up to ${twoMoreMentors.mostNow ?? 'none'}.`]),
+    `Two more mentors (${twoMoreMentors.places} places): support would be enough up to ${twoMoreMentors.mostThen ?? 'none'} offers, now up to ${twoMoreMentors.mostNow ?? 'none'}.`,
     overPlan.over.p50 === 0
       ? `With ${overPlan.offers.join(' + ')} most futures have nobody over establishment; at worst ${overPlan.over.p90} in ${overPlan.month}.`
       : `Most over establishment with ${overPlan.offers.join(' + ')}: ${overPlan.over.p50} (at worst ${overPlan.over.p90}) in ${overPlan.month}; absorbed in half of the futures by ${overPlan.absorbedLikely ?? 'no month of the forecast'}.`,

@@ -49,8 +49,8 @@ test('a search says what is wanted: the same for a seed, mentors move the limit 
   const [few, many] = [Math.min(...found.options.map((one) => one.total)), Math.max(...found.options.map((one) => one.total))]
   expect(of(many).vacancies.mean).toBeLessThan(of(few).vacancies.mean)
   expect(of(many).chances.supportShort).toBeGreaterThan(of(few).chances.supportShort)
-  expect(found.twoMoreMentors?.places).toBe(4)
-  expect(found.twoMoreMentors!.mostThen!).toBeGreaterThanOrEqual(found.twoMoreMentors!.mostNow!)
+  expect(found.twoMoreMentors.places).toBe(4)
+  expect(found.twoMoreMentors.mostThen!).toBeGreaterThanOrEqual(found.twoMoreMentors.mostNow!)
   const [payment] = found.levers
   expect(payment!.leaversAverted.mean).toBeGreaterThan(5)
   expect(payment!.eligible).toBe(268)

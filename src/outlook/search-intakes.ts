@@ -31,15 +31,15 @@ export async function searchIntakes(pool: SimulationPool, filled: FilledScenario
   const best = nonDominated(options).sort((a, b) => a.failures.length - b.failures.length || a.cost.mean - b.cost.mean).slice(0, 2)
   for (const offers of refine(best.map((one) => one.offers), grid).slice(0, REFINED)) options.push(await judge(scenario, offers))
 
-  const places = 2 * Math.max(0, ...scenario.grades.map((grade) => grade.supports))
+  const places = 2 * (Math.max(0, ...scenario.grades.map((grade) => grade.supports)) || PLACES_OF_A_MENTOR)
   const supported = { ...scenario, otherPlaces: [...scenario.otherPlaces, { places, until: null }] }
   const withMentors: JudgedOption[] = []
-  if (places > 0) for (const one of options.slice(0, grid.length)) withMentors.push(await judge(supported, one.offers))
+  for (const one of options.slice(0, grid.length)) withMentors.push(await judge(supported, one.offers))
 
   const chosen = best[0]?.offers ?? scenario.intakes.map((intake) => intake.offers)
   const chosenResults = await run(withOffers(scenario, chosen))
   return intakeOptionsOf(filled, {
-    replicates, options, twoMoreMentors: places > 0 ? { places, options: withMentors } : null,
+    replicates, options, twoMoreMentors: { places, options: withMentors },
     absorption: absorption(scenario, chosenResults, replicates), absorptionOf: chosen,
     shortfall: await shortfallOf(scenario, run, replicates), levers: await leversOf(scenario, run, replicates),
   }, firstSeed)
@@ -73,3 +73,5 @@ function withOffers(scenario: Scenario, offers: readonly number[]): Scenario {
 
 const LAYERS = { year: true, parameters: true }
 const REFINED = 8
+/** Where no grade of the scenario supports anybody: “at least two” (Durham, 2019). */
+const PLACES_OF_A_MENTOR = 2

@@ -35,7 +35,7 @@ export function IntakesContent(props: { options: IntakeOptions; csvHref: string 
       <p class="govuk-body tl-no-print"><a class="govuk-link" href={props.csvHref}>Download every option as CSV</a></p>
       <h2 class="govuk-heading-m">What would change it</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {twoMoreMentors && <li>Two more mentors ({twoMoreMentors.places} places): support would be enough up to {twoMoreMentors.mostThen ?? 'no number of'} offers; now up to {twoMoreMentors.mostNow ?? 'none'}.</li>}
+        <li>Two more mentors ({twoMoreMentors.places} places): support would be enough up to {twoMoreMentors.mostThen ?? 'no number of'} offers; now up to {twoMoreMentors.mostNow ?? 'none'}.</li>
         <li>{overPlan.over.p50 === 0
           ? `With ${overPlan.offers.join(' and ')} offers most futures have nobody over establishment; at worst ${overPlan.over.p90} in ${monthText(overPlan.month)}.`
           : `With ${overPlan.offers.join(' and ')} offers about ${overPlan.over.p50} people are over establishment in ${monthText(overPlan.month)} (${overPlan.over.p90} at worst), absorbed in half of the futures ${overPlan.absorbedLikely === null ? 'not before the end' : `by ${monthText(overPlan.absorbedLikely)}`}.`}

@@ -22,7 +22,7 @@ export function intakeOptionsOf(filled: FilledScenario, found: SearchResult, fir
     frontier: frontier.map((one) => said(one, current)),
     recommended: feasible.length === 0 ? null : { from: Math.min(...totals), until: Math.max(...totals), leastCost: said(feasible.reduce((best, one) => (one.cost.mean < best.cost.mean ? one : best)), current) },
     binds: binding(found.options),
-    twoMoreMentors: found.twoMoreMentors === null ? null : { places: found.twoMoreMentors.places, mostNow: mostKept(found.options, 'seats'), mostThen: mostKept(found.twoMoreMentors.options, 'seats') },
+    twoMoreMentors: { places: found.twoMoreMentors.places, mostNow: mostKept(found.options, 'seats'), mostThen: mostKept(found.twoMoreMentors.options, 'seats') },
     overPlan: overPlan(scenario, found),
     newsvendor: newsvendor(scenario, found.shortfall),
     cliffs: scenario.grades.flatMap((grade) => grade.fundedUntil.map((one) => ({ what: `${one.posts} ${one.posts === 1 ? 'post' : 'posts'} of ${grade.name}`, until: one.until, places: one.posts * grade.supports })))
@@ -113,7 +113,7 @@ function four(chance: number): number {
 export type SearchResult = {
   replicates: number
   options: readonly JudgedOption[]
-  twoMoreMentors: { places: number; options: readonly JudgedOption[] } | null
+  twoMoreMentors: { places: number; options: readonly JudgedOption[] }
   absorption: Absorption
   absorptionOf: readonly number[]
   /** Posts less people at the month of the first intake, were nobody to come, by replicate. */
@@ -149,7 +149,7 @@ export type IntakeOptions = {
   frontier: readonly SaidOption[]
   recommended: { from: number; until: number; leastCost: SaidOption } | null
   binds: { upTo: number | null; limits: readonly ('posts' | 'seats' | 'money')[] }
-  twoMoreMentors: { places: number; mostNow: number | null; mostThen: number | null } | null
+  twoMoreMentors: { places: number; mostNow: number | null; mostThen: number | null }
   overPlan: {
     offers: readonly number[]
     month: string
