@@ -25,7 +25,7 @@ export async function listRuns(tx: Tx, limit = 20): Promise<ListedRun[]> {
     .orderBy('r.id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ id: row.id, kind: row.kind, state: row.state, on: row.on_day, firstSeed: Number(row.first_seed), replicates: row.replicates, askedBy: row.asked_by, askedAt: row.asked_at, scenario: row.name }))
+  return rows.map((row) => ({ id: row.id, kind: row.kind, state: row.state, on: row.on_day, firstSeed: row.first_seed, replicates: row.replicates, askedBy: row.asked_by, askedAt: row.asked_at, scenario: row.name }))
 }
 
 export async function findRun(tx: Tx, id: number): Promise<SavedRun | null> {
@@ -59,7 +59,7 @@ export async function listPacks(tx: Tx): Promise<SavedPack[]> {
 
 function runOf(row: { id: number; scenario_id: number; kind: 'forecast' | 'intakes'; on_day: Day; first_seed: number; replicates: number; inputs: FilledScenario; state: RunState; steps_done: number; steps: number; heard_at: Date; result: Forecast | IntakeOptions | null; asked_by: string; asked_at: Date }): SavedRun {
   return {
-    id: row.id, scenarioId: row.scenario_id, kind: row.kind, on: row.on_day, firstSeed: Number(row.first_seed), replicates: row.replicates, inputs: row.inputs, state: row.state,
+    id: row.id, scenarioId: row.scenario_id, kind: row.kind, on: row.on_day, firstSeed: row.first_seed, replicates: row.replicates, inputs: row.inputs, state: row.state,
     stepsDone: row.steps_done, steps: row.steps, heardAt: row.heard_at, result: row.result, askedBy: row.asked_by, askedAt: row.asked_at,
   }
 }
