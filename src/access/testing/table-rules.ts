@@ -93,6 +93,7 @@ export const doors: Readonly<Record<string, string>> = {
   link_person: 'ties an account to the person with its e-mail; administrators',
   await_seal: 'trigger: puts a new entry in the queue of the sealer',
   seal_audit: 'chains committed entries; asks for a job’s token',
+  worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }
 
