@@ -22,6 +22,7 @@ export type WorkforceTables = {
     is_step_up: boolean | null
     is_frontline: boolean | null
     identity_note: string
+    other_identifiers: Generated<string[]>
     version: Generated<number>
   }
   person_protected: { person_id: number; authority_id: number; birth_date: Day | null; sex: string | null; gender: string | null; ethnicity: string | null }
