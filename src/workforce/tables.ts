@@ -23,6 +23,9 @@ export type WorkforceTables = {
     is_frontline: boolean | null
     identity_note: string
     other_identifiers: Generated<string[]>
+    identity_note: ColumnType<string, string | undefined, string>
+    /** Made here and not brought by a file. */
+    is_entered: ColumnType<boolean, boolean | undefined, never>
     version: Generated<number>
   }
   person_protected: { person_id: number; authority_id: number; birth_date: Day | null; sex: string | null; gender: string | null; ethnicity: string | null }
