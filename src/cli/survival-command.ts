@@ -68,9 +68,9 @@ function asText({ groups, logRank }: SurvivalReport): string {
 }
 
 function groupText({ group, n, times, median, rmst }: GroupSurvival): string[] {
-  const [value, lo, hi] = [median.value, median.lo, median.hi].map((time) => (time === null ? 'not reached' : String(time)))
+  const half = median.value === null ? 'Fewer than half had left by the last exit' : `Half had left by ${median.value} (${median.lo ?? 'not reached'} to ${median.hi ?? 'not reached'})`
   return [
-    `${group}: ${n} people. Half had left by ${value} (${lo} to ${hi}); of the first ${rmst.until}, ${rmst.value.toFixed(1)} were stayed on average.`,
+    `${group}: ${n} people. ${half}. Of the first ${rmst.until} the average person stayed ${rmst.value.toFixed(1)}.`,
     ...times.filter(({ events }) => events > 0).map((at) => {
       const limits = at.lo === null || at.hi === null ? '' : ` (${at.lo.toFixed(3)} to ${at.hi.toFixed(3)})`
       return `  ${at.t}: ${at.events} of ${at.atRisk} left, ${at.survival.toFixed(3)}${limits} still there`
