@@ -21,7 +21,6 @@ export type WorkforceTables = {
     qualification_institution: string | null
     is_step_up: boolean | null
     is_frontline: boolean | null
-    identity_note: string
     other_identifiers: Generated<string[]>
     identity_note: ColumnType<string, string | undefined, string>
     /** Made here and not brought by a file. */
