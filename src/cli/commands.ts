@@ -1,4 +1,6 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
+import { outlookBackTestCommand } from '../outlook/cli/back-test.ts'
+import { outlookChecksumCommand } from '../outlook/cli/checksum.ts'
 import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
@@ -10,6 +12,7 @@ import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { survivalCommand } from './survival-command.ts'
 
 /** Every command of the program, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -21,6 +24,9 @@ export const commands: readonly Command[] = [
   checkPublished,
   censusCheckCommand,
   censusExportCommand,
+  survivalCommand,
+  outlookBackTestCommand,
+  outlookChecksumCommand,
   backupCommand,
   restoreCommand,
   auditVerifyCommand,
