@@ -28,7 +28,7 @@ export async function applyDirect(request: RouteRequest, id: number): Promise<{ 
   const row = await request.tx.selectFrom('import').select(['kind', 'file_name', 'header', 'mapping']).where('id', '=', id).where('state', '=', 'planned').executeTakeFirst()
   const upload = row?.header['upload']
   if (!row || !isDirect(row.kind) || typeof upload !== 'string' || !/^[0-9a-f-]{36}$/.test(upload)) return null
-  const loaded = await load(request, row.kind, { path: join(request.settings.uploadFolder, upload), name: row.file_name, mapping: row.mapping, today: request.today }, false)
+  const loaded = await load(request, row.kind, { path: join(request.settings.uploadFolder, upload), name: row.file_name, mapping: row.mapping, isTyped: row.header['isTyped'] === true, today: request.today }, false)
   if ('mend' in loaded) throw new Error(`a checked file was refused when it was applied: ${loaded.kind}`)
   await dropUpload(request.tx, request.settings.uploadFolder, id)
   return { id: loaded.id }

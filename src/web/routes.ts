@@ -6,6 +6,7 @@ import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
+import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...exceptionsRoutes,
   ...expectedRoutes,
   ...importRoutes,
+  ...typedRoutes,
   ...mailRoutes,
   ...measureRoutes,
   ...workforceRoutes,
