@@ -29,7 +29,7 @@ export function TypeGridPage(props: TypeGridPageProps) {
           values={{ day: props.fields['on-day'], month: props.fields['on-month'], year: props.fields['on-year'] }} />
         <ScrollArea labelledBy="grid-caption">
           <table class="govuk-table tl-table" id="grid">
-            <caption class="govuk-table__caption govuk-table__caption--m" id="grid-caption">Funded FTE</caption>
+            <caption class="govuk-table__caption govuk-table__caption--m" id="grid-caption"><span class="tl-table__caption">Funded FTE<span class="tl-table__note">Grades or roles stand in the first row, teams in the first column.</span></span></caption>
             <thead class="govuk-table__head">
               <tr class="govuk-table__row">
                 <th scope="col" class="govuk-table__header">Team</th>
