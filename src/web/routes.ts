@@ -1,6 +1,7 @@
 import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
+import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,
+  ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,
   ...exceptionsRoutes,

@@ -42,6 +42,8 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
   'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
   'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.agreed_caseload': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
+  'public.over_agreed_answer': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
   'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
   'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
 
@@ -106,6 +108,11 @@ function nobody(): boolean {
 
 function recordKeepers(_row: Row, by: Reach): boolean {
   return by.changes
+}
+
+/** Nobody agrees their own caseload. */
+function agreesCaseloads(row: Row, by: Reach): boolean {
+  return acting('practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator')(row, by) && row['person_id'] !== by.principal.personId
 }
 
 function fileLoaders(_row: Row, by: Reach): boolean {

@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see protected fields': 'see birth date, sex and ethnicity',
   'see caseloads': 'see caseloads',
   'see case numbers': 'see the numbers of cases',
+  'agree caseloads': 'agree a number of children with a worker and say why somebody is over it',
+  'set caseload rules': 'set what a full caseload is',
   'load files': 'load files',
   'work exceptions': 'settle what files disagree on',
   'see census return': 'see the census return',

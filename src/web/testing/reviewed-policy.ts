@@ -11,6 +11,8 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see protected fields': ['hr-partner', 'data-officer'],
   'see caseloads': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'data-officer', 'director'],
   'see case numbers': ['team-manager', 'head-of-service'],
+  'agree caseloads': ['practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator'],
+  'set caseload rules': ['principal-social-worker', 'data-officer', 'director'],
   'load files': ['hr-partner', 'data-officer'],
   'work exceptions': ['hr-partner', 'data-officer'],
   'see census return': ['principal-social-worker', 'hr-partner', 'data-officer', 'director'],
