@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { Input } from '../../govuk/input.tsx'
 import { Table } from '../../govuk/table.tsx'
+import { mailPath } from '../../mail/paths.ts'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
 import { aboutMePath, accountPath, passwordPath } from '../paths.ts'
@@ -16,6 +17,7 @@ export function AccountPage(props: { name: string; email: string; roles: readonl
       <Table caption="Your roles" captionSize="m" head={['Role', 'From', 'Until']} rows={props.roles.map((role) => [describeRole(role), shortDay(role.startedOn), role.endedOn === null ? '' : shortDay(role.endedOn)])} />
       <ul class="govuk-list">
         <li><a class="govuk-link" href={aboutMePath}>What is held about you and who looked</a></li>
+        <li><a class="govuk-link" href={mailPath}>Your weekly e-mail</a></li>
         <li><a class="govuk-link" href={passwordPath}>Change your password</a></li>
       </ul>
       <h2 class="govuk-heading-m">Sign out everywhere</h2>
