@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
+import { listEnrolments, listProgrammeVersions } from '../academy/queries.ts'
 import { populationOf } from '../measures/rules/population.ts'
 import { addMonths, type Day } from '../time/day.ts'
 import { groupBy } from '../workforce/rules/group-by.ts'
 import type { Workforce } from '../workforce/rules/record.ts'
-import { agreedRow, byUrgency, type AgreedRow } from './rules/agreed-list.ts'
+import type { Agreement } from './rules/agreed-caseload.ts'
+import { agreedRow, byUrgency, type AgreedRow, type OverAnswer } from './rules/agreed-list.ts'
 import { indexFte } from './rules/fte-on.ts'
 import { heldSteps, type Led } from './rules/held-steps.ts'
 import { defaultOverSettings, type OverSettings } from './rules/over-agreed.ts'
-import type { OverAnswerKind } from './tables.ts'
+import { workloadPeriods } from './rules/workload-periods.ts'
 
 /** Numbers agreed for a person, the latest first. */
 export async function listAgreements(tx: Tx): Promise<Agreement[]> {
@@ -18,15 +20,11 @@ export async function listAgreements(tx: Tx): Promise<Agreement[]> {
   }))
 }
 
-export type Agreement = { id: number; personId: number; children: number; reason: string; startedOn: Day; endedOn: Day | null; agreedBy: string; version: number }
-
 /** What was said of stretches over the agreed caseload; of each day of a person the answer in force. */
 export async function listOverAnswers(tx: Tx): Promise<OverAnswer[]> {
   const rows = await tx.selectFrom('over_agreed_answer').selectAll().where('retracted_at', 'is', null).orderBy('person_id').orderBy('on_day').execute()
   return rows.map((row) => ({ id: row.id, personId: row.person_id, onDay: row.on_day, reason: row.reason, kind: row.kind, plan: row.plan, untilDay: row.until_day, answeredBy: row.answered_by }))
 }
-
-export type OverAnswer = { id: number; personId: number; onDay: Day; reason: string; kind: OverAnswerKind; plan: string | null; untilDay: Day; answeredBy: string }
 
 /** Children led by some people on or after a day, from the allocations in force. Cover, duty and co-work are not counted as held (C023: children). */
 export async function listLed(tx: Tx, personIds: readonly number[], from: Day): Promise<Led[]> {
@@ -68,7 +66,7 @@ export async function loadAgreed(tx: Tx, record: Workforce, on: Day, alsoPerson:
   if (dataDay === null) return null
   const rules = await findCaseloadRules(tx)
   const agreements = groupBy(await listAgreements(tx), (one) => one.personId)
-  const periods = groupBy(await listWorkloadPeriods(tx), (one) => one.personId)
+  const periods = groupBy(workloadPeriods(await listEnrolments(tx), await listProgrammeVersions(tx), dataDay), (one) => one.personId)
   const answers = groupBy(await listOverAnswers(tx), (one) => one.personId)
   const people = [...new Set([...agreements.keys(), ...periods.keys(), ...(alsoPerson === null ? [] : [alsoPerson])])]
   const held = heldSteps(await listLed(tx, people, addMonths(dataDay, -12)))

@@ -6,6 +6,9 @@ export type WorkloadRule = { cap: number | null; percent: number | null }
 /** What was agreed for one person, for a time: it goes before the programme's rule. */
 export type PersonalAgreement = { children: number; startedOn: Day; endedOn: Day | null; reason: string }
 
+/** An agreed number as it is kept. */
+export type Agreement = PersonalAgreement & { id: number; personId: number; agreedBy: string; version: number }
+
 export type AgreedCaseload = {
   /** Whole children; null where nothing is agreed, or where what it is reckoned from is not known. */
   children: number | null

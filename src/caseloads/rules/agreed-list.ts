@@ -3,6 +3,9 @@ import { agreedCaseload, type AgreedCaseload, type PersonalAgreement } from './a
 import { caseloadSteps, inForce, type HeldStep, type WorkloadPeriod } from './held-steps.ts'
 import { overSpells, type OverSettings, type OverSpell } from './over-agreed.ts'
 
+/** What was said of a stretch over the agreed caseload. */
+export type OverAnswer = { id: number; personId: number; onDay: Day; reason: string; kind: 'plan' | 'exception'; plan: string | null; untilDay: Day; answeredBy: string }
+
 /** What is known of one worker: where, how much of full time, what is held, what was agreed, what was said of being over. */
 export type AgreedFactsOf<Answer extends { onDay: Day }> = {
   personId: number
