@@ -2,6 +2,7 @@ import type { AcademyTables } from '../academy/tables.ts'
 import type { AccessTables } from '../access/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
+import type { FundingTables } from '../funding/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
@@ -13,6 +14,7 @@ export type Database =
   & AccessTables
   & CaseloadTables
   & CensusTables
+  & FundingTables
   & ImportTables
   & MailTables
   & MeasureTables

@@ -4,6 +4,7 @@ import { usersRoutes } from '../access/users-routes.tsx'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
+import { fundingRoutes } from '../funding/routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
@@ -16,6 +17,7 @@ import type { Route } from './route.ts'
 /** Every address of the service but sign-in, health and the built files. The server is made from this list. */
 export const routes: readonly Route[] = [
   ...homeRoutes,
+  ...fundingRoutes,
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,

@@ -23,6 +23,8 @@ export const capabilities = [
   'see own record',
   'agree caseloads',
   'set caseload rules',
+  'see funding',
+  'keep funding',
 ] as const
 
 export type Capability = (typeof capabilities)[number]
@@ -39,13 +41,13 @@ export const policy: Readonly<Record<Role, readonly Capability[]>> = {
   'practice-lead': ['see own record', 'see people', 'see caseloads', 'see academy', 'keep academy', 'agree caseloads'],
   'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy', 'agree caseloads'],
   'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets', 'see academy', 'agree caseloads'],
-  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy', 'agree caseloads', 'set caseload rules'],
-  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy', 'agree caseloads'],
-  'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return', 'see academy'],
+  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy', 'agree caseloads', 'set caseload rules', 'see funding'],
+  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy', 'agree caseloads', 'see funding', 'keep funding'],
+  'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return', 'see academy', 'see funding'],
   'panel-member': ['see own record'],
-  'data-officer': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'see caseloads', 'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets', 'see academy', 'keep academy', 'plan academy', 'set caseload rules'],
+  'data-officer': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'see caseloads', 'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets', 'see academy', 'keep academy', 'plan academy', 'set caseload rules', 'see funding', 'keep funding'],
   'wellbeing-officer': ['see own record'],
-  director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return', 'see academy', 'set caseload rules'],
+  director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return', 'see academy', 'set caseload rules', 'see funding'],
   'report-author': ['see own record'],
   councillor: [],
   administrator: ['manage users', 'see audit'],

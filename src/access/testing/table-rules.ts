@@ -49,6 +49,11 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, adds: (row, by) => by.changes || (row['kind'] === 'starter' && acting('academy-coordinator')(row, by)), verbs: 'all' },
   'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
 
+  'public.funding_decision': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_claim': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_batch': { reads: seesFunding, changes: nobody, adds: keepsFunding, verbs: ['select', 'insert'] },
+  'public.budget_line': { reads: seesFunding, changes: keepsFunding, verbs: 'all' },
+
   'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
   'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
   'public.team_list_change': { reads: allOrTeam, changes: officer, adds: acting('data-officer', 'team-manager', 'head-of-service'), verbs: ['select', 'insert', 'update'] },
@@ -150,6 +155,14 @@ function planners(row: Row, by: Reach): boolean {
 
 function academyKeepers(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'practice-lead', 'data-officer')(row, by)
+}
+
+function seesFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'principal-social-worker', 'data-officer', 'hr-partner', 'director')(row, by)
+}
+
+function keepsFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'data-officer')(row, by)
 }
 
 function fileLoaders(_row: Row, by: Reach): boolean {
