@@ -6,6 +6,7 @@ import type { FundingTables } from '../funding/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
+import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
@@ -18,4 +19,5 @@ export type Database =
   & ImportTables
   & MailTables
   & MeasureTables
+  & QualityTables
   & WorkforceTables

@@ -11,6 +11,7 @@ import { importRoutes } from '../imports/routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
+import { qualityRoutes } from '../quality/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
 
@@ -18,6 +19,7 @@ import type { Route } from './route.ts'
 export const routes: readonly Route[] = [
   ...homeRoutes,
   ...fundingRoutes,
+  ...qualityRoutes,
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,

@@ -54,5 +54,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'plan academy': 'plan programmes and cohorts',
   'see funding': 'see the funding of the academy',
   'keep funding': 'decide on funding, make claims and keep the budget of the academy',
+  'see quality': 'see the quality of the academy',
+  'keep quality': 'record audits, visits, questionnaires and the quality action plan',
   'see own record': 'see their own record',
 }

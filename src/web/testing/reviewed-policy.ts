@@ -27,6 +27,8 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'plan academy': ['principal-social-worker', 'academy-coordinator', 'data-officer'],
   'see funding': ['academy-coordinator', 'principal-social-worker', 'data-officer', 'hr-partner', 'director'],
   'keep funding': ['academy-coordinator', 'data-officer'],
+  'see quality': ['academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director'],
+  'keep quality': ['academy-coordinator', 'practice-lead', 'principal-social-worker'],
   'see own record': [
     'social-worker', 'nqsw', 'mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'panel-member',
     'data-officer', 'wellbeing-officer', 'director', 'report-author',
