@@ -56,11 +56,6 @@ export async function listEnrolments(tx: Tx, only: { personId?: number; enrolmen
   }))
 }
 
-export async function findEnrolment(tx: Tx, id: number): Promise<Enrolment | null> {
-  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null
-  return (await listEnrolments(tx, { enrolmentId: id }))[0] ?? null
-}
-
 export type Cohort = { id: number; name: string; label: string; programmeId: number; plannedStart: Day | null; capacity: number | null; kind: string; closedOn: Day | null; version: number }
 
 export async function listCohorts(tx: Tx): Promise<Cohort[]> {
