@@ -16,6 +16,7 @@ import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { survivalCommand } from './survival-command.ts'
 
 /** Every command of the program, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   checkPublished,
   censusCheckCommand,
   censusExportCommand,
+  survivalCommand,
   outlookBackTestCommand,
   outlookChecksumCommand,
   academyDueCommand,

@@ -6,6 +6,7 @@ import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
+import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...exceptionsRoutes,
   ...expectedRoutes,
   ...importRoutes,
+  ...mailRoutes,
   ...measureRoutes,
   ...workforceRoutes,
 ]
