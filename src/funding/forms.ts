@@ -16,8 +16,8 @@ export function readDecisionForm(fields: Readonly<Record<string, string>>) {
 
 /** What came: a day for all, an amount for each claim that has one. */
 export function readReceiptsForm(fields: Readonly<Record<string, string>>, claims: readonly { id: number; version: number; receivedPounds: number | null }[], today: Day) {
-  const day_ = dayInThreeParts('the day on which it came', { from: day('2015-01-01'), until: today }).read('on', fields)
-  const problems = day_.ok ? [] : [...day_.problems]
+  const came = dayInThreeParts('the day on which it came', { from: day('2015-01-01'), until: today }).read('on', fields)
+  const problems = came.ok ? [] : [...came.problems]
   const receipts = claims.flatMap((claim) => {
     const name = `pounds-${claim.id}`
     const read = optional(wholeNumber('the amount', { min: 0, max: 100_000 })).read(name, fields)
@@ -29,7 +29,7 @@ export function readReceiptsForm(fields: Readonly<Record<string, string>>, claim
     return read.value === null || read.value === claim.receivedPounds ? [] : [{ claimId: claim.id, version: Number.isInteger(version) ? version : -1, pounds: read.value }]
   })
   if (problems.length === 0 && receipts.length === 0) problems.push({ field: `pounds-${claims[0]?.id ?? 0}`, message: 'Enter what came for at least one claim' })
-  return problems.length > 0 || !day_.ok ? { ok: false as const, problems } : { ok: true as const, receipts: receipts.map((one) => ({ ...one, on: day_.value })) }
+  return problems.length > 0 || !came.ok ? { ok: false as const, problems } : { ok: true as const, receipts: receipts.map((one) => ({ ...one, on: came.value })) }
 }
 
 export function readBudgetForm(fields: Readonly<Record<string, string>>) {

@@ -118,7 +118,7 @@ async function showBudget(request: RouteRequest, state: { problems: Problems; me
   const year = yearOfQuery(query['year'], today)
   const lines = await listBudget(tx, year)
   const line = lines.find((one) => String(one.id) === (state === null ? query['line'] : fields['id']))
-  const stored = { id: String(line?.id ?? 0), version: String(line?.version ?? 0), kind: line?.kind ?? '', label: line?.label ?? '', planned: line === undefined ? '' : String(line.planned), actual: line?.actual == null ? '' : String(line.actual) }
+  const stored = { id: String(line?.id ?? 0), version: String(line?.version ?? 0), kind: line?.kind ?? '', label: line?.label ?? '', planned: line === undefined ? '' : String(line.planned), actual: String(line?.actual ?? '') }
   const claims = (await listClaims(tx)).filter((claim) => financialYear(claim.claimedOn) === year)
   const body = (
     <BudgetPage

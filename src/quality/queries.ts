@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
-import { isOpenOn, listEnrolments, listRelationships } from '../academy/queries.ts'
-import { outcomeOf, startedOn } from '../academy/rules/enrolment-state.ts'
+import { listEnrolments, listRelationships } from '../academy/queries.ts'
+import { leftOn, outcomeOf, startedOn } from '../academy/rules/enrolment-state.ts'
 import type { Day } from '../time/day.ts'
 import type { CaseAudit, Spell } from './rules/case-audits.ts'
 import type { FocusGroup, QualityAction, Questionnaire, Quotation, Visit } from './rules/facts.ts'
 import type { OfferFacts } from './rules/offer.ts'
-import type { Question } from './rules/questionnaires.ts'
 
 export async function listCaseAudits(tx: Tx): Promise<CaseAudit[]> {
   const rows = await tx.selectFrom('case_audit').selectAll().orderBy('audited_on', 'desc').orderBy('id', 'desc').execute()
@@ -44,7 +43,7 @@ export async function listVisits(tx: Tx): Promise<Visit[]> {
 
 export async function listQuestionnaires(tx: Tx): Promise<Questionnaire[]> {
   const rows = await tx.selectFrom('questionnaire').selectAll().orderBy('opened_on', 'desc').orderBy('id', 'desc').execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, asked: row.asked, questions: row.questions as Question[], openedOn: row.opened_on, closedOn: row.closed_on, madeBy: row.made_by }))
+  return rows.map((row) => ({ id: row.id, name: row.name, asked: row.asked, questions: row.questions, openedOn: row.opened_on, closedOn: row.closed_on, madeBy: row.made_by }))
 }
 
 /** Questionnaires that ask the caller today and that the caller has not answered. */
@@ -70,7 +69,7 @@ export async function listOfferFacts(tx: Tx, on: Day): Promise<OfferFacts[]> {
   const has = (personId: number, kind: string): boolean => relationships.some((one) => one.personId === personId && one.kind === kind)
   return (await listEnrolments(tx)).flatMap((run): OfferFacts[] => {
     const began = startedOn(run)
-    if (began === null || began > on || !isOpenOn(run, on)) return []
+    if (began === null || began > on || outcomeOf(run, on) !== null || leftOn(run, on) !== null) return []
     return [{ personId: run.personId, teamId: run.teamId, hasMentor: has(run.personId, 'mentor'), hasPracticeLead: has(run.personId, 'practice-lead'), supervisionHeld: null, daysAttended: null, reviewsOverdue: null }]
   })
 }

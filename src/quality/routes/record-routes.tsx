@@ -70,9 +70,9 @@ async function saveAudit(request: RouteRequest): Promise<Reply> {
   const read = readAuditForm(request.fields, request.today)
   if (!read.ok) return showAudits(request, { problems: read.problems, meanwhile: null })
   const { number, on, grade, theme } = read.value
-  const [found] = await findByNumbers(request, number)
-  if (found?.personId == null) return showAudits(request, { problems: [{ field: 'number', message: 'Nobody whom you see has that number: check it in the HR system' }], meanwhile: null })
-  await recordCaseAudit(request.tx, request.caller, { personId: found.personId, auditedOn: on, grade, theme: theme ?? '' })
+  const personId = (await findByNumbers(request, number))[0]?.personId ?? null
+  if (personId === null) return showAudits(request, { problems: [{ field: 'number', message: 'Nobody whom you see has that number: check it in the HR system' }], meanwhile: null })
+  await recordCaseAudit(request.tx, request.caller, { personId, auditedOn: on, grade, theme: theme ?? '' })
   return redirect(auditsPath)
 }
 
