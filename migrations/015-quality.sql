@@ -15,16 +15,15 @@ create table questionnaire (
   unique (authority_id, name)
 );
 -- An answer without a person, an order or a time: nothing in it leads back to who gave it.
-create table questionnaire_answer (
+create table access.questionnaire_answer (
   id uuid primary key default gen_random_uuid(),
-  authority_id integer not null references authority,
-  questionnaire_id integer not null references questionnaire,
+  questionnaire_id integer not null references public.questionnaire,
   answers jsonb not null
 );
-create index questionnaire_answer_of on questionnaire_answer (questionnaire_id);
+create index questionnaire_answer_of on access.questionnaire_answer (questionnaire_id);
 -- Who has answered, apart from what: so that nobody answers twice and reminders reach the others.
 create table questionnaire_taken (
-  questionnaire_id integer not null references questionnaire,
+  questionnaire_id integer not null references public.questionnaire,
   user_id integer not null references app_user on delete cascade,
   authority_id integer not null references authority,
   primary key (questionnaire_id, user_id)
@@ -112,7 +111,7 @@ begin
   call access.secure('questionnaire_taken', 'user_id = (select access.user_id())', 'select', 'false');
 end $$;
 -- Answers are given and read through the doors below and in no other way.
-call access.lock_away('questionnaire_answer');
+call access.lock_away('access.questionnaire_answer');
 
 -- Gives the caller's answers, once, while the questionnaire is open and asks a role that the caller holds.
 create function access.answer_questionnaire(p_questionnaire integer, p_answers jsonb, p_on date) returns boolean
@@ -125,7 +124,7 @@ begin
     and p_on between q.opened_on and q.closed_on) then return false; end if;
   insert into public.questionnaire_taken (questionnaire_id, user_id, authority_id) values (p_questionnaire, c.user_id, c.authority_id) on conflict do nothing;
   if not found then return false; end if;
-  insert into public.questionnaire_answer (authority_id, questionnaire_id, answers) values (c.authority_id, p_questionnaire, p_answers);
+  insert into access.questionnaire_answer (questionnaire_id, answers) values (p_questionnaire, p_answers);
   return true;
 end $$;
 
@@ -133,15 +132,16 @@ end $$;
 create function access.questionnaire_answers(p_questionnaire integer) returns table (question text, value text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select e.key, e.value
-    from public.questionnaire_answer a, jsonb_each_text(a.answers) e
-   where a.questionnaire_id = p_questionnaire and a.authority_id = access.authority_id()
+    from public.questionnaire q join access.questionnaire_answer a on a.questionnaire_id = q.id, jsonb_each_text(a.answers) e
+   where q.id = p_questionnaire and q.authority_id = access.authority_id()
      and access.acts_as('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director')
-     and (select count(*) from public.questionnaire_answer n where n.questionnaire_id = p_questionnaire and n.authority_id = access.authority_id()) >= 8
+     and (select count(*) from access.questionnaire_answer n where n.questionnaire_id = p_questionnaire) >= 8
    order by e.key, e.value
 $$;
 create function access.questionnaire_count(p_questionnaire integer) returns integer
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select count(*)::integer from public.questionnaire_answer a where a.questionnaire_id = p_questionnaire and a.authority_id = access.authority_id()
+  select count(*)::integer from public.questionnaire q join access.questionnaire_answer a on a.questionnaire_id = q.id
+   where q.id = p_questionnaire and q.authority_id = access.authority_id()
      and access.acts_as('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director')
 $$;
 revoke execute on function access.answer_questionnaire, access.questionnaire_answers, access.questionnaire_count from public;

@@ -90,7 +90,7 @@ async function answer(request: RouteRequest): Promise<Reply> {
   const personId = Number(request.params['person'])
   const { record } = await loadScopedWorkforce(request.tx, request.caller)
   const found = await loadPersonAgreed(request, record, personId)
-  if (found === null || !record.people.some((one) => one.id === personId)) return notFound
+  if (found === null) return showPerson(request, personId)
   const open = found.row.record
   if (open === null) return showPerson(request, personId, { fields: {}, problems: [], meanwhile: 'It has ended: nothing needs to be said any more.', isAgreeing: false })
   const read = readOverForm(request.fields, found.on)

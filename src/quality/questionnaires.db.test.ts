@@ -57,8 +57,8 @@ test('no table and no entry of the audit ties an answer to who gave it', async (
   const { rows: audited } = await council.owner.query("select detail::text as detail from audit where action <> 'questionnaire-opened'")
   expect(audited.map((row) => row.detail).join(' ')).not.toContain('canary')
   const { rows: columns } = await council.owner.query("select column_name from information_schema.columns where table_name = 'questionnaire_answer' order by 1")
-  expect(columns.map((row) => row.column_name)).toEqual(['answers', 'authority_id', 'id', 'questionnaire_id'])
-  await expect(as(coordinator, (tx) => tx.selectFrom('questionnaire_answer' as never).selectAll().execute())).rejects.toMatchObject({ code: '42501' })
+  expect(columns.map((row) => row.column_name)).toEqual(['answers', 'id', 'questionnaire_id'])
+  await expect(as(coordinator, (tx) => tx.selectFrom('access.questionnaire_answer' as never).selectAll().execute())).rejects.toMatchObject({ code: '42501' })
 })
 
 test('a quotation whose consent is withdrawn is gone, its words from the database too', async () => {

@@ -102,7 +102,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
   'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
   'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
   'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
-  'public.questionnaire_answer': { why: 'answers without a person: given and counted through two doors, read by nobody', isReadable: false, isForced: true },
+  'access.questionnaire_answer': { why: 'answers without a person: given and counted through two doors, read by nobody', isReadable: false, isForced: true },
   'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.unsealed': { why: 'numbers of entries that wait for their seal', isReadable: false, isForced: true },
