@@ -27,6 +27,7 @@ export function RetentionPage(props: RetentionPageProps) {
         <DayField id="on" name="on" label="As known on" on={props.chosen.on} text={props.chosen.text} problem={props.chosen.problem} />
       </FilterForm>
       {props.content.kind === 'partial' && <InsetText>This needs the people who have left, and your role shows only people who are now in {props.content.teams}. Ask somebody who sees the whole council, such as the principal social worker.</InsetText>}
+      {props.content.kind === 'no-services' && <NothingYet href="/data" action="Load an HR extract">Which service somebody works in is in the HR extract only, and none is loaded.</NothingYet>}
       {props.content.kind === 'nobody' && (props.clock === 'here'
         ? <NothingYet href="/data" action="Load a census return">There is nobody whose stay is on record. Begin with the census returns that the council has already sent to DfE: each brings a year of starters and leavers.</NothingYet>
         : <InsetText>Nobody on record has {props.clock === 'programme-start' ? 'started' : 'passed'} a programme by then. Choose another clock, or record the academy's programmes first.</InsetText>)}
@@ -84,7 +85,7 @@ export type RetentionPageProps = {
   clock: ClockChoice
   by: Grouping
   chosen: ChosenDay
-  content: StayContent | { kind: 'nobody' } | { kind: 'partial'; teams: string }
+  content: StayContent | { kind: 'nobody' } | { kind: 'no-services' } | { kind: 'partial'; teams: string }
   address: PageAddress
 }
 

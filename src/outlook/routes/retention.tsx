@@ -8,7 +8,7 @@ import { chooseDay } from '../../workforce/rules/choose-day.ts'
 import { clocks, RetentionPage, type ClockChoice, type RetentionPageProps, type StayContent } from '../pages/retention-page.tsx'
 import { retentionPath } from '../paths.ts'
 import { readClockDays } from '../read-clock-days.ts'
-import { groupings, type Grouping } from '../rules/retention-groups.ts'
+import { groupings, recordFor, type Grouping } from '../rules/retention-groups.ts'
 import { retentionSpells, type Clock } from '../rules/retention-spells.ts'
 import { stayContent } from '../rules/stay-content.ts'
 
@@ -26,9 +26,11 @@ async function showRetention(request: RouteRequest): Promise<Reply> {
   const { record, isPartial, teams } = await loadScopedWorkforce(request.tx, request.caller)
   const show = (content: RetentionPageProps['content']) => page({ title: 'How long people stay', dataDay, isWide: true, body: <RetentionPage clock={clock} by={by} chosen={chosen} content={content} address={{ path: retentionPath, query }} /> })
   if (isPartial) return show({ kind: 'partial', teams: teams.map((team) => team.name).join(', ') || 'no team' })
-  const spells = retentionSpells(record, { clock: await findClock(request, clock), until })
+  const seen = recordFor(by, record)
+  if (seen === null) return show({ kind: 'no-services' })
+  const spells = retentionSpells(seen, { clock: await findClock(request, clock), until })
   if (spells.length === 0) return show({ kind: 'nobody' })
-  const content = stayContent(record, spells, { by, until })
+  const content = stayContent(seen, spells, { by, until })
   return (await downloadPart(request, content, { by, until })) ?? show(content)
 }
 

@@ -13,6 +13,16 @@ export const groupingLabels: Readonly<Record<Grouping, string>> = {
   none: 'Everybody together', route: 'How they came', cohort: 'Year of starting', service: 'Service', stage: 'Role when first seen',
 }
 
+/**
+ * The record as far as it can speak of a grouping. Only HR extracts say in which service somebody works, so that whoever left before the
+ * first of them has none: services are compared from that day on, or the ones with a service would seem to stay for ever. Null where there
+ * is no extract.
+ */
+export function recordFor(by: Grouping, record: Workforce): Workforce | null {
+  if (by !== 'service') return record
+  return record.coverage.peopleFrom === null ? null : { ...record, coverage: { ...record.coverage, returnYears: [] } }
+}
+
 /** By spell the name of its group, fixed at its beginning: who was promoted later would else have been safe from leaving until then. */
 export function grouper(record: Workforce, by: Grouping): (spell: RetentionSpell) => string {
   if (by === 'none') return () => 'Everybody'

@@ -5,7 +5,7 @@ import { causeOfLeaving } from './causes-of-leaving.ts'
 import { averageStay, curveOf, MONTH, retentionOf, stillHereAt, type RetentionGroup } from './retention.ts'
 import { serviceBands, thirdYear } from './retention-bands.ts'
 import { causesOfLeaving } from './retention-causes.ts'
-import { grouper } from './retention-groups.ts'
+import { grouper, recordFor } from './retention-groups.ts'
 import { groupsSheet } from './retention-sheets.ts'
 import { retentionSpells } from './retention-spells.ts'
 import { comparisonSentences, staySentence } from './retention-words.ts'
@@ -134,6 +134,14 @@ test.each([
     expect([...shown, content.sentence, ...content.comparison].map(String).filter((text) => /NaN|undefined|Infinity/.test(text))).toEqual([])
     expect(content.sentence).toMatch(/\.$/)
   }
+})
+
+test('services are compared from the first HR extract on, and not without one', () => {
+  const record = buildRecord({ coverage: { ...returns(2024, 2025), peopleFrom: day('2025-04-01') }, employments: [aSpell(1, '2024-10-01')] })
+  const only = recordFor('service', record)
+  expect(only && retentionSpells(only, HERE)[0]?.parts).toEqual([{ entry: 181, exit: 364, cause: 0 }])
+  expect(recordFor('service', buildRecord({ coverage: returns(2024) }))).toBeNull()
+  expect(recordFor('route', record)).toBe(record)
 })
 
 test('groups: route, year of starting, first role', () => {

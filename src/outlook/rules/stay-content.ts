@@ -9,6 +9,11 @@ import { bandsSheet, causesSheet, curvesData, drawnGroups, groupsSheet } from '.
 import { coveredStretches, type RetentionSpell } from './retention-spells.ts'
 import { comparisonSentences, staySentence } from './retention-words.ts'
 
+function startText(days: number): string {
+  const months = Math.round(days / MONTH)
+  return months === 0 ? 'within the first month' : months === 1 ? 'after 1 month' : `after ${months} months`
+}
+
 /** Everything that the page of retention says of some spells, of which there is one at least. */
 export function stayContent(record: Workforce, spells: readonly RetentionSpell[], { by, until }: { by: Grouping; until: Day }) {
   const { groups, compared } = retentionOf(spells, grouper(record, by))
@@ -30,7 +35,7 @@ export function stayContent(record: Workforce, spells: readonly RetentionSpell[]
     finding: by === 'none' ? 'How many are still here' : `How many are still here, by ${groupingLabels[by].toLowerCase()}`,
     curves: curvesData(groups),
     lateCurves: [
-      ...drawn.filter((one) => one.curve.from > 0).map((one) => `The curve of “${one.name}” begins at ${(one.curve.from / MONTH).toFixed(0)} months, where ten people are under observation, and is of those who stayed until then.`),
+      ...drawn.filter((one) => one.curve.from > 0).map((one) => `The curve of “${one.name}” begins ${startText(one.curve.from)}, where ten people are under observation, and is of those who stayed until then.`),
       ...(groups.filter((group) => group.curve !== null).length > drawn.length ? ['The chart shows the four largest groups; the table has all.'] : []),
     ],
     groups: groupsSheet(groups, groupingLabels[by], `Retention by ${groupingLabels[by].toLowerCase()}, ${day}`),
