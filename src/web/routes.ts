@@ -10,6 +10,7 @@ import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -31,5 +32,6 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...retentionRoutes,
   ...workforceRoutes,
 ]
