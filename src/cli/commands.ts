@@ -1,6 +1,10 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
 import { outlookBackTestCommand } from '../outlook/cli/back-test.ts'
 import { outlookChecksumCommand } from '../outlook/cli/checksum.ts'
+import { academyScheduleCommand } from '../academy/cli/schedule.ts'
+import { academyDueCommand } from './academy-due-command.ts'
+import { academyImportCommand } from './academy-import-command.ts'
+import { academyOutcomesCommand } from './academy-outcomes-command.ts'
 import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
@@ -27,6 +31,10 @@ export const commands: readonly Command[] = [
   survivalCommand,
   outlookBackTestCommand,
   outlookChecksumCommand,
+  academyDueCommand,
+  academyImportCommand,
+  academyOutcomesCommand,
+  academyScheduleCommand,
   backupCommand,
   restoreCommand,
   auditVerifyCommand,
