@@ -1,6 +1,10 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
 import { outlookBackTestCommand } from '../outlook/cli/back-test.ts'
 import { outlookChecksumCommand } from '../outlook/cli/checksum.ts'
+import { academyScheduleCommand } from '../academy/cli/schedule.ts'
+import { academyDueCommand } from './academy-due-command.ts'
+import { academyImportCommand } from './academy-import-command.ts'
+import { academyOutcomesCommand } from './academy-outcomes-command.ts'
 import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
@@ -14,6 +18,7 @@ import { measuresCommand } from './measures-command.ts'
 import { outlookForecastCommand } from './outlook-forecast-command.ts'
 import { outlookIntakesCommand } from './outlook-intakes-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { survivalCommand } from './survival-command.ts'
 
 /** Every command of the program, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -27,8 +32,13 @@ export const commands: readonly Command[] = [
   censusExportCommand,
   outlookForecastCommand,
   outlookIntakesCommand,
+  survivalCommand,
   outlookBackTestCommand,
   outlookChecksumCommand,
+  academyDueCommand,
+  academyImportCommand,
+  academyOutcomesCommand,
+  academyScheduleCommand,
   backupCommand,
   restoreCommand,
   auditVerifyCommand,

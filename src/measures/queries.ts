@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { CaseloadUnit } from './rules/caseloads.ts'
+import type { AreaLevel, Dataset, PublishedFigure, PublishedSymbol } from './rules/published-figure.ts'
 
 export async function listTargets(tx: Tx): Promise<Target[]> {
   const rows = await tx.selectFrom('target').selectAll().orderBy('measure').orderBy('id').execute()
@@ -71,7 +72,7 @@ export async function findChildrenLed(tx: Tx, on: Day): Promise<ReadonlyMap<numb
       from allocation a join child c on c.id = a.child_id
      where c.subject_kind = 'child' and a.retracted_at is null and a.kind = 'lead' and a.person_id is not null
        and a.started_on <= ${on} and (a.ended_on is null or a.ended_on >= ${on})
-       and exists (select from access.files_in_force() f where f.kind = 'allocations' and f.as_of >= ${on}::date and f.as_of < ${on}::date + 365)
+       and exists (select from access.files_in_force() f where f.kind = 'allocations' and f.as_of between ${on}::date and ${on}::date + interval '1 year')
      group by 1`.execute(tx)
   return rows.length === 0 ? null : new Map(rows.map((row) => [row.person_id, row.count]))
 }
@@ -92,3 +93,26 @@ export type HeldOnDay = {
   /** Held by trays, and by holders who are not matched to a person yet. */
   unmatched: readonly { unit: CaseloadUnit; count: number }[]
 }
+
+/** The published files that were loaded, the newest release first and of one release the last loaded. */
+export async function listReleases(tx: Tx): Promise<Release[]> {
+  const rows = await tx
+    .selectFrom('published_release')
+    .select(['id', 'dataset', 'release', 'file_name', 'file_hash', 'loaded_at'])
+    .select((eb) => eb.selectFrom('published_figure').whereRef('published_figure.release_id', '=', 'published_release.id').select((count) => count.fn.max('position').as('last')).as('figures'))
+    .orderBy('release', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, dataset: row.dataset, release: row.release, fileName: row.file_name, hash: row.file_hash, loadedAt: row.loaded_at, figures: row.figures ?? 0 }))
+}
+
+/** Every figure of one release, as it was read from its file. */
+export async function listFiguresOf(tx: Tx, release: Release): Promise<PublishedFigure[]> {
+  const rows = await tx.selectFrom('published_figure').selectAll().where('release_id', '=', release.id).orderBy('position').execute()
+  return rows.map((row) => ({
+    dataset: release.dataset as Dataset, release: release.release, year: row.year, level: row.level as AreaLevel, areaCode: row.area_code, laNumber: row.la_number, areaName: row.area, regionName: row.region,
+    role: row.role, group: row.split, column: row.measure, text: row.printed, value: row.value === null ? null : Number(row.value), symbol: row.symbol as PublishedSymbol | null,
+  }))
+}
+
+export type Release = { id: number; dataset: string; release: string; fileName: string; hash: string; loadedAt: Date; figures: number }

@@ -28,3 +28,4 @@ export function packPath(id: number): string {
 export function decidePackPath(id: number): string {
   return `/outlook/review-pack/${id}/decision`
 }
+export const retentionPath = '/outlook/retention'

@@ -16,11 +16,13 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     writesOwnName: true,
   },
   'public.audit_seal': { reads: (_row, by) => by.manages, changes: nobody, verbs: ['select'] },
+  'public.mail_message': { reads: own('user_id'), changes: nobody, adds: own('user_id'), verbs: ['select', 'insert'] },
+  'public.mail_choice': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
   'public.form_key': { reads: own('user_id'), changes: anybody, verbs: ['select', 'insert', 'update'] },
 
   'public.service': { reads: anybody, changes: recordKeepers, verbs: 'all' },
   'public.team': { reads: anybody, changes: recordKeepers, verbs: 'all' },
-  'public.person': { reads: reached('id'), changes: recordKeepers, verbs: 'all' },
+  'public.person': { reads: reached('id'), changes: recordKeepers, adds: (row, by) => by.changes || (row['is_entered'] === true && acting('academy-coordinator')(row, by)), verbs: 'all' },
   'public.person_protected': { reads: reachedProtected('person_id'), changes: recordKeepers, verbs: 'all' },
   'public.post': { reads: anybody, changes: recordKeepers, verbs: 'all' },
   'public.post_period': { reads: anybody, changes: recordKeepers, verbs: 'all' },
@@ -42,8 +44,23 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
   'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
   'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
-  'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.agreed_caseload': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
+  'public.over_agreed_answer': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
+  'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, adds: (row, by) => by.changes || (row['kind'] === 'starter' && acting('academy-coordinator')(row, by)), verbs: 'all' },
   'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
+
+  'public.funding_decision': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_claim': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_batch': { reads: seesFunding, changes: nobody, adds: keepsFunding, verbs: ['select', 'insert'] },
+  'public.budget_line': { reads: seesFunding, changes: keepsFunding, verbs: 'all' },
+
+  'public.questionnaire': { reads: anybody, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.questionnaire_taken': { reads: own('user_id'), changes: nobody, verbs: ['select'] },
+  'public.focus_group': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.visit': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.quotation': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.quality_action': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.case_audit': { reads: (row, by) => seesQuality(row, by) && reached('person_id')(row, by), changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
 
   'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
   'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
@@ -64,6 +81,27 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     adds: (row, by) => acting('head-of-service', 'principal-social-worker', 'director')(row, by) && row['decided_by_user'] === by.principal.userId,
   },
   'public.record_mark': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
+
+  'public.programme': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.framework': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.framework_standard': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.standard_mapping': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.cohort': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.programme_version': { reads: anybody, changes: nobody, adds: planners, verbs: ['select', 'insert'] },
+  'public.academy_figure': { reads: anybody, changes: nobody, adds: planners, verbs: ['select', 'insert'] },
+  'public.enrolment': { reads: reached('person_id'), changes: academyKeepers, verbs: 'all' },
+  'public.enrolment_fte': { reads: reached('person_id'), changes: academyKeepers, verbs: 'all' },
+  'public.enrolment_pause': { reads: reached('person_id'), changes: academyKeepers, verbs: 'all' },
+  'public.mentor_place': { reads: reached('person_id'), changes: academyKeepers, verbs: 'all' },
+  'public.trainee': { reads: reached('person_id'), changes: academyKeepers, verbs: 'all' },
+  'public.enrolment_event': { reads: reached('person_id'), changes: academyKeepers, verbs: ['select', 'insert', 'update'] },
+  'public.relationship': { reads: (row, by) => reached('person_id')(row, by) || (by.principal.personId !== null && row['with_person_id'] === by.principal.personId), changes: academyKeepers, verbs: 'all' },
+  // why somebody was away is never for who assesses them
+  'public.enrolment_pause_reason': {
+    reads: (row, by) => (by.principal.personId !== null && row['person_id'] === by.principal.personId) || (reached('person_id')(row, by) && acting('academy-coordinator', 'team-manager', 'principal-social-worker', 'hr-partner', 'data-officer')(row, by)),
+    changes: academyKeepers, verbs: 'all',
+  },
+  'public.enrolment_note': { reads: (row, by) => reached('person_id')(row, by) && acting('academy-coordinator', 'practice-lead')(row, by), changes: academyKeepers, verbs: 'all' },
 }
 
 /** Tables without an authority, and why each needs none. */
@@ -71,6 +109,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
   'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
   'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
   'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'access.questionnaire_answer': { why: 'answers without a person: given and counted through two doors, read by nobody', isReadable: false, isForced: true },
   'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.unsealed': { why: 'numbers of entries that wait for their seal', isReadable: false, isForced: true },
@@ -100,6 +139,16 @@ export const doors: Readonly<Record<string, string>> = {
   link_person: 'ties an account to the person with its e-mail; administrators',
   await_seal: 'trigger: puts a new entry in the queue of the sealer',
   seal_audit: 'chains committed entries; asks for a job’s token',
+  worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
+  check_job: 'says whether a token is a job’s; called by the doors of jobs only',
+  awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
+  open_digest: 'a session of one minute for a user’s own digest; asks for a job’s token',
+  take_mail: 'the next message to send; asks for a job’s token',
+  close_mail: 'what came of a message; asks for a job’s token',
+  relationship_names: 'the names of those who stand beside the people whom the caller reaches',
+  answer_questionnaire: 'gives the caller’s own answers, once, while they are asked for',
+  questionnaire_answers: 'all answers by question from eight on, for roles that see quality',
+  questionnaire_count: 'how many answered, for roles that see quality',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }
 
@@ -113,6 +162,35 @@ function nobody(): boolean {
 
 function recordKeepers(_row: Row, by: Reach): boolean {
   return by.changes
+}
+
+/** Nobody agrees their own caseload. */
+function agreesCaseloads(row: Row, by: Reach): boolean {
+  return acting('practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator')(row, by) && row['person_id'] !== by.principal.personId
+}
+
+function planners(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'principal-social-worker', 'data-officer')(row, by)
+}
+
+function academyKeepers(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'data-officer')(row, by)
+}
+
+function seesFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'principal-social-worker', 'data-officer', 'hr-partner', 'director')(row, by)
+}
+
+function keepsFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'data-officer')(row, by)
+}
+
+function seesQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director')(row, by)
+}
+
+function keepsQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'principal-social-worker')(row, by)
 }
 
 function fileLoaders(_row: Row, by: Reach): boolean {

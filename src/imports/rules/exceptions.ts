@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../time/day.ts'
+import { addDays, formatDay, type Day } from '../../time/day.ts'
 import { isAgencyOn, isInPost } from '../../workforce/rules/on-day.ts'
 import type { Employment, Person, Workforce } from '../../workforce/rules/record.ts'
 import { identifiersOf } from '../../workforce/rules/resolve-people.ts'
@@ -37,7 +37,7 @@ function holderExceptions(facts: ExceptionFacts, on: Day): Exception[] {
     const isHere = own.some((spell) => isWorking(spell, facts.record, on))
     const last = own.map((spell) => spell.endedOn).filter((day) => day !== null).sort().at(-1)
     if (isHere || own.length === 0 || last === undefined || last > on) return []
-    return [{ ...shared, kind: 'cases-with-leaver', what: nameOf(people.get(holder.personId)) ?? shared.what, says: `Left on ${last} and still holds ${counted(holder)}.`, suggestion: null, since: last }]
+    return [{ ...shared, kind: 'cases-with-leaver', what: nameOf(people.get(holder.personId)) ?? shared.what, says: `Left on ${formatDay(last)} and still holds ${counted(holder)}.`, suggestion: null, since: last }]
   })
 }
 
@@ -69,6 +69,7 @@ function samePersonTwice(facts: ExceptionFacts): Exception[] {
   for (const person of facts.record.people) {
     if (person.registrationNumber !== null) add(`swe ${person.registrationNumber}`, 'the same registration number', person)
     if (person.staffNumber !== null) add(`staff ${person.staffNumber}`, 'the same staff number', person)
+    if (person.email !== null) add(`email ${person.email}`, 'the same e-mail address', person)
     const birthDate = facts.birthDates.get(person.id)
     const name = nameKey(person.givenName, person.familyName)
     if (name !== '' && birthDate !== undefined) add(`name ${name} ${birthDate}`, 'the same name and birth date', person)
@@ -83,9 +84,14 @@ function samePersonTwice(facts: ExceptionFacts): Exception[] {
     seen.add(`${left}|${right}`)
     return [{
       kind: 'same-person-twice', subject: `${left}|${right}`, what: nameOf(first) ?? left, says: `${people.length} people of the record have ${why}.`, children: 0, households: 0, personId: first.id, team: null, since: null, source: 'HR',
-      suggestion: left === right ? null : { answer: 'same', identifier: right, personId: second.id, name: nameOf(second), why },
+      suggestion: left === right || (key.startsWith('email ') && haveTwoRegistrations(first, second)) ? null : { answer: 'same', identifier: right, personId: second.id, name: nameOf(second), why },
     }]
   })
+}
+
+/** Two registration numbers at one address are two people at a shared mailbox, or a slip: a person looks, nothing is suggested. */
+function haveTwoRegistrations(a: Person, b: Person): boolean {
+  return a.registrationNumber !== null && b.registrationNumber !== null && a.registrationNumber !== b.registrationNumber
 }
 
 function conflictExceptions(facts: ExceptionFacts): Exception[] {

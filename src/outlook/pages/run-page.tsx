@@ -47,8 +47,8 @@ function State(props: RunPageProps & { run: ShownRun }) {
       ? <InsetText>This run has not been heard of for some minutes: the service was probably started anew meanwhile. Run the scenario again with the same seed; the answer will be the same.</InsetText>
       : (
         <>
-          <InsetText>{run.state === 'waiting' ? 'Waiting for its turn.' : run.steps === 0 ? 'Running.' : `Running: ${run.stepsDone} of ${run.steps} done.`} This page asks again every few seconds.</InsetText>
-          <p class="govuk-body"><a class="govuk-link" href={runPath(run.id)}>See how far it is</a></p>
+          <InsetText>{run.state === 'waiting' ? 'Waiting for its turn.' : run.steps === 0 ? 'Running.' : `Running: ${run.stepsDone} of ${run.steps} done.`}{props.looksAgain && ' This page looks again every 3 seconds.'}</InsetText>
+          <p class="govuk-body">{props.looksAgain ? <a class="govuk-link" href={`${runPath(run.id)}?look=no`}>Do not look again by itself</a> : <a class="govuk-link" href={runPath(run.id)}>See how far it is</a>}</p>
           {props.mayChange && <Form action={stopRunPath(run.id)} token={props.formToken}><Button preventDoubleClick class="govuk-button--secondary">Stop it</Button></Form>}
         </>
       )
@@ -71,4 +71,4 @@ export type ShownRun = {
   askedBy: string
   askedAt: Date
 }
-export type RunPageProps = { heading: string; run: ShownRun | null; past: PastForecast | null; mayChange: boolean; formToken: string }
+export type RunPageProps = { heading: string; run: ShownRun | null; past: PastForecast | null; mayChange: boolean; looksAgain: boolean; formToken: string }

@@ -85,8 +85,8 @@ async function showOne(request: RouteRequest, run: SavedRun | null, heading: str
   const shown: ShownRun | null = run === null ? null : { ...run, isSilent, scenario: (await findScenario(request.tx, run.scenarioId))?.name ?? '' }
   const past = run?.kind === 'forecast' && run.state === 'done' && request.caller.reach === 'authority' ? await pastOf(request, run) : null
   return page({
-    title: heading, isWide: true, backHref: outlookPath, dataDay: run?.on ?? null, ...(isGoing && !isSilent ? { refreshSeconds: 3 } : {}),
-    body: <RunPage heading={heading} run={shown} past={past} mayChange={mayChange(request)} formToken={request.formToken} />,
+    title: heading, isWide: true, backHref: outlookPath, dataDay: run?.on ?? null, ...(isGoing && !isSilent && request.query['look'] !== 'no' ? { looksAgainAfter: 3 } : {}),
+    body: <RunPage heading={heading} run={shown} past={past} mayChange={mayChange(request)} looksAgain={request.query['look'] !== 'no'} formToken={request.formToken} />,
   })
 }
 
