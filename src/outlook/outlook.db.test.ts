@@ -57,7 +57,7 @@ test('a run keeps all that went in: the same answer comes out of it again, to th
   await executeRun((work) => council.as(officer, work), id)
   const run = await council.as(principal, (tx) => findRun(tx, id))
   expect(run).toMatchObject({ state: 'done', firstSeed: 4_000_000_000, replicates: 50, inputs: { scenario: { months: 12 } } })
-  expect((run?.result as Forecast).outputs.vacancies).toHaveLength(12)
+  expect((run!.result as Forecast).outputs.vacancies).toHaveLength(12)
   const again = await runForecast(openSimulationPool(0), run!.inputs, run!.firstSeed, run!.replicates)
   expect(JSON.parse(JSON.stringify(again))).toEqual(run?.result)
 })
