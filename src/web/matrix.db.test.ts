@@ -285,11 +285,13 @@ function throughOf(route: Route): readonly string[] | null {
   return route.permission === 'signed in' ? null : (reviewedPolicy[route.permission] ?? [])
 }
 
-function maySee(reach: Reach, marker: { personId: number | null; authorityId: number; isProtected: boolean }): boolean {
+function maySee(reach: Reach, marker: { personId: number | null; authorityId: number; isProtected: boolean; isName?: boolean }): boolean {
   if (marker.authorityId !== reach.principal.authorityId) return false
   if (marker.personId === null) return reach.all && reach.allProtected && reach.changes
   if (marker.isProtected) return reach.allProtected || reach.protectedPeople.has(marker.personId)
-  return reach.all || reach.people.has(marker.personId)
+  if (reach.all || reach.people.has(marker.personId)) return true
+  // the name, and nothing else, of who stands beside somebody within reach
+  return marker.isName === true && world.base.geography.beside.some((one) => one.withPersonId === marker.personId && reach.people.has(one.personId))
 }
 
 function objectsOf(route: Route): readonly (WorldObject | undefined)[] {
@@ -334,6 +336,6 @@ function outcomeOf(response: LightMyRequestResponse): Outcome {
   return statusCode >= 500 ? 'fault' : 'open'
 }
 
-const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy', 'see own record']
+const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers']
 
 type Outcome = 'open' | 'forbidden' | 'not-found' | 'sign-in' | 'fault'

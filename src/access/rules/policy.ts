@@ -20,6 +20,7 @@ export const capabilities = [
   'see academy',
   'keep academy',
   'plan academy',
+  'enrol starters',
   'see own record',
 ] as const
 
@@ -38,12 +39,12 @@ export const policy: Readonly<Record<Role, readonly Capability[]>> = {
   'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy'],
   'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets', 'see academy'],
   'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy'],
-  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy'],
+  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy', 'enrol starters'],
   'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return', 'see academy'],
   'panel-member': ['see own record'],
   'data-officer': [
     'see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'see caseloads',
-    'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets', 'see academy', 'keep academy', 'plan academy',
+    'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets', 'see academy', 'keep academy', 'plan academy', 'enrol starters',
   ],
   'wellbeing-officer': ['see own record'],
   director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return', 'see academy'],

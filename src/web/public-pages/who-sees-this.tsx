@@ -50,5 +50,6 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see academy': 'see the academy’s people whom they reach',
   'keep academy': 'record what happens in the academy',
   'plan academy': 'plan programmes and cohorts',
+  'enrol starters': 'give starters a place in a cohort, and load lists of an academy',
   'see own record': 'see their own record',
 }
