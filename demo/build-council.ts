@@ -15,6 +15,7 @@ import { loadAllocations, type AllocationTools } from '../src/imports/load-alloc
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
 import { beginReturn } from './begin-return.ts'
+import { buildAcademy } from './academy.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import type { DemoFile } from './files/demo-file.ts'
@@ -45,6 +46,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
       for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+      await asDemo(db, token, (tx, caller) => buildAcademy(tx, caller, history, folder))
     })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])

@@ -72,7 +72,7 @@ export async function takeBack(request: RouteRequest): Promise<Reply> {
     const outcome = await retractEvent(request.tx, request.caller, { enrolmentId: run.id, eventId: read.value.event, version: read.value.version, reason: read.value.takeBackReason, now: new Date() })
     if (outcome.kind === 'recorded') return redirect(enrolmentPath(run.id))
     if (outcome.kind === 'not-found') return notFound
-    return await recordPage(request, run, [{ field: 'take-back-reason', message: outcome.kind === 'stale' ? STALE : outcome.message }], outcome.kind === 'stale' ? 409 : undefined)
+    return await recordPage(request, run, [{ field: 'take-back-reason', message: outcome.kind === 'refused' ? outcome.message : STALE }], outcome.kind === 'stale' ? 409 : undefined)
   })
 }
 
