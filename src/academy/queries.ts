@@ -116,3 +116,5 @@ export async function listTrainees(tx: Tx): Promise<Trainee[]> {
     registrationAppliedOn: row.registration_applied_on, registrationConfirmedOn: row.registration_confirmed_on, temporaryPost: row.temporary_post, convertsOn: row.converts_on, endedOn: row.ended_on, version: row.version,
   }))
 }
+
+export type { Enrolment, ProgrammeVersion, Relationship }
