@@ -7,7 +7,7 @@ import { makeFormToken } from './form-token.ts'
 import { publicPages } from './public-pages/serve-public-pages.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
-import { makeMatrixWorld, type MatrixWorld } from './testing/matrix-world.ts'
+import { makeMatrixWorld, type Marker, type MatrixWorld } from './testing/matrix-world.ts'
 import { openSite, type TestSite } from './testing/open-site.ts'
 import { reviewedPolicy, reviewedRoles } from './testing/reviewed-policy.ts'
 import { constants, parameters, samples, type WorldObject } from './testing/route-samples.ts'
@@ -285,8 +285,9 @@ function throughOf(route: Route): readonly string[] | null {
   return route.permission === 'signed in' ? null : (reviewedPolicy[route.permission] ?? [])
 }
 
-function maySee(reach: Reach, marker: { personId: number | null; authorityId: number; isProtected: boolean }): boolean {
+function maySee(reach: Reach, marker: Marker): boolean {
   if (marker.authorityId !== reach.principal.authorityId) return false
+  if (marker.isPrivate) return marker.personId === reach.principal.personId
   if (marker.personId === null) return reach.all && reach.allProtected && reach.changes
   if (marker.isProtected) return reach.allProtected || reach.protectedPeople.has(marker.personId)
   return reach.all || reach.people.has(marker.personId)

@@ -21,6 +21,10 @@ export const capabilities = [
   'keep academy',
   'plan academy',
   'see own record',
+  'record supervision',
+  'see supervision',
+  'set supervision cadence',
+  'open private reflections',
 ] as const
 
 export type Capability = (typeof capabilities)[number]
@@ -33,12 +37,12 @@ export type Capability = (typeof capabilities)[number]
 export const policy: Readonly<Record<Role, readonly Capability[]>> = {
   'social-worker': ['see own record'],
   nqsw: ['see own record'],
-  mentor: ['see own record', 'see people', 'see caseloads', 'see academy'],
-  'practice-lead': ['see own record', 'see people', 'see caseloads', 'see academy', 'keep academy'],
-  'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy'],
-  'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets', 'see academy'],
-  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy'],
-  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy'],
+  mentor: ['see own record', 'see people', 'see caseloads', 'see academy', 'record supervision', 'see supervision'],
+  'practice-lead': ['see own record', 'see people', 'see caseloads', 'see academy', 'keep academy', 'record supervision', 'see supervision'],
+  'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy', 'record supervision', 'see supervision'],
+  'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets', 'see academy', 'record supervision', 'see supervision', 'set supervision cadence'],
+  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy', 'record supervision', 'see supervision', 'set supervision cadence', 'open private reflections'],
+  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy', 'see supervision', 'set supervision cadence'],
   'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return', 'see academy'],
   'panel-member': ['see own record'],
   'data-officer': [
@@ -46,7 +50,7 @@ export const policy: Readonly<Record<Role, readonly Capability[]>> = {
     'load files', 'work exceptions', 'see census return', 'prepare census return', 'set targets', 'see academy', 'keep academy', 'plan academy',
   ],
   'wellbeing-officer': ['see own record'],
-  director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return', 'see academy'],
+  director: ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'sign off census return', 'see academy', 'see supervision', 'open private reflections'],
   'report-author': ['see own record'],
   councillor: [],
   administrator: ['manage users', 'see audit'],

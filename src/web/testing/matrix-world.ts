@@ -59,9 +59,20 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     const { rows } = await owner.query<{ id: number }>("insert into expected (authority_id, kind, person_id, on_day, entered_on, entered_by) values ($1, 'notice', $2, '2026-11-01', '2026-11-01', 'x') returning id", [person.authorityId, person.id])
     expected.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
   }
+  // a kept reflection of each of them, whose text is for its two people and nobody else, whatever the role
+  const reflections: WorldObject[] = [nobody]
+  for (const person of people.slice(0, 5)) {
+    const other = base.people.find(({ id, authorityId }) => authorityId === person.authorityId && !people.some((one) => one.id === id))?.id
+    const { rows: sessions } = await owner.query<{ id: number }>(
+      "insert into supervision_session (authority_id, person_id, supervisor_person_id, kind, planned_on, state, held_on, recorded_by, recorded_on) values ($1, $2, $3, 'reflective', '2026-11-02', 'held', '2026-11-02', 'x', '2026-11-02') returning id", [person.authorityId, person.id, other],
+    )
+    const { rows } = await owner.query<{ id: number }>('insert into reflection (authority_id, session_id, person_id, supervisor_person_id, author_person_id, kept_at) values ($1, $2, $3, $4, $3, now()) returning id', [person.authorityId, sessions[0]?.id, person.id, other])
+    await owner.query('insert into reflection_text (reflection_id, authority_id, person_id, body) values ($1, $2, $3, $4)', [rows[0]?.id, person.authorityId, person.id, mark(markers, { personId: person.id, authorityId: person.authorityId, isProtected: true, isPrivate: true }, `R${person.id}-reflection`)])
+    reflections.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
+  }
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
-    people, expected,
+    people, expected, reflections,
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
@@ -89,7 +100,13 @@ function mark(markers: Map<string, Marker>, marker: Marker, name: string): strin
 }
 
 /** Whose it is; a file's belongs to nobody and is for those who load files. */
-export type Marker = { personId: number | null; authorityId: number; isProtected: boolean }
+export type Marker = {
+  personId: number | null
+  authorityId: number
+  isProtected: boolean
+  /** Of a private reflection: for its own people, and no role. */
+  isPrivate?: boolean
+}
 
 export type MatrixWorld = {
   base: TwoAuthorities
@@ -98,6 +115,7 @@ export type MatrixWorld = {
   people: readonly WorldObject[]
   employments: readonly WorldObject[]
   expected: readonly WorldObject[]
+  reflections: readonly WorldObject[]
   teams: readonly WorldObject[]
   users: readonly WorldObject[]
   imports: readonly WorldObject[]
