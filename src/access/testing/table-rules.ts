@@ -132,6 +132,7 @@ export const doors: Readonly<Record<string, string>> = {
   link_person: 'ties an account to the person with its e-mail; administrators',
   await_seal: 'trigger: puts a new entry in the queue of the sealer',
   seal_audit: 'chains committed entries; asks for a job’s token',
+  worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
   check_job: 'says whether a token is a job’s; called by the doors of jobs only',
   awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
   open_digest: 'a session of one minute for a user’s own digest; asks for a job’s token',
