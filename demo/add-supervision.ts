@@ -1,8 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Client } from 'pg'
-import { asCaller, type Caller, type Tx } from '../src/access/begin.ts'
-import type { Database } from '../src/db/database.ts'
+import type { Caller, Tx } from '../src/access/begin.ts'
 import { planSessions } from '../src/supervision/plan-sessions.ts'
 import { listSessions } from '../src/supervision/queries.ts'
 import { recordSessions, type SessionOutcome } from '../src/supervision/record-sessions.ts'
@@ -41,12 +37,12 @@ async function planFor(tx: Tx, caller: Caller, manager: PersonLine, member: Pers
   const kept = place % 11 === 10 ? days.filter((on) => on < addDays(today, -49)) : days
   if (kept.length === 0) return
   const at = `${String(9 + (place % 7)).padStart(2, '0')}:${place % 2 === 0 ? '00' : '30'}`
-  await planSessions(tx, caller, { personIds: [member.personIdOf], supervisorId: manager.personIdOf, kind: place % 3 === 2 ? 'management' : 'reflective', days: kept, at, minutes: 60, place: place % 2 === 0 ? 'Room 2' : '', today: from })
+  await planSessions(tx, caller, { personIds: [member.person.id], supervisorId: manager.person.id, kind: place % 3 === 2 ? 'management' : 'reflective', days: kept, at, minutes: 60, place: place % 2 === 0 ? 'Room 2' : '', today: from })
 }
 
 async function planMeeting(tx: Tx, caller: Caller, manager: PersonLine, members: readonly PersonLine[]): Promise<void> {
   if (members.length < 2) return
-  await planSessions(tx, caller, { personIds: members.map((one) => one.personIdOf), supervisorId: manager.personIdOf, kind: 'group', days: [addWorkingDays(today, -0)], at: '', minutes: 90, place: '', today })
+  await planSessions(tx, caller, { personIds: members.map((one) => one.person.id), supervisorId: manager.person.id, kind: 'group', days: [addDays(today, 2)], at: '', minutes: 90, place: '', today })
 }
 
 async function record(tx: Tx, caller: Caller, on: Day, sessions: readonly Session[]): Promise<void> {
@@ -61,6 +57,30 @@ async function record(tx: Tx, caller: Caller, on: Day, sessions: readonly Sessio
   })
   if (outcomes.length > 0) await recordSessions(tx, caller, outcomes, addWorkingDays(on, 1) < today ? addWorkingDays(on, 1) : today)
 }
+
+/**
+ * What a worker writes with the own session: a draft, one kept for the two, one shared with the practice lead, and an action that was
+ * agreed. The word that is found nowhere else lets a test look for leaks in the demonstration itself.
+ */
+export async function writeReflections(as: <T>(email: string, work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>): Promise<void> {
+  await as('social.worker@demo.invalid', async (tx, caller) => {
+    const [first, second, third] = (await listSessions(tx, { personId: caller.user?.personId ?? 0, until: today })).reverse()
+    if (first === undefined || second === undefined || third === undefined) throw new Error('the social worker of the demonstration was never supervised')
+    const write = async (session: Session, isKept: boolean, body: string): Promise<number> => {
+      const written = await writeReflection(tx, caller, { id: null, sessionId: session.id, version: 0, body, isKept })
+      if (written.kind !== 'written') throw new Error(`a reflection of the demonstration was not written: ${written.kind}`)
+      return written.id
+    }
+    await write(first, false, `Not finished. What I want to say about how tired I am. ${PRIVATE_WORD}.`)
+    await write(second, true, `I noticed that I filled every silence. My word for it in the car was ${PRIVATE_WORD}. Next time I want to ask one question and wait.`)
+    const shared = await write(third, true, 'What helped me this month was being asked what I would do differently, before I was told.')
+    await shareReflection(tx, caller, { id: shared, email: 'practice.lead@demo.invalid' })
+    await addAction(tx, caller, { sessionId: second.id, what: 'Shadow a colleague in court before Christmas', owner: 'worker', dueOn: day('2026-12-18') })
+  })
+}
+
+/** In the private reflections of the demonstration and nowhere else. */
+export const PRIVATE_WORD = 'Marrowglass'
 
 function later(a: Day, b: Day): Day {
   return a > b ? a : b

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { audit } from '../access/audit.ts'
+import { auditAll } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { SessionKind } from './rules/session.ts'
@@ -28,9 +28,10 @@ export async function planSessions(tx: Tx, caller: Caller, input: PlanInput): Pr
     }))
   })
   if (rows.length > 0) await tx.insertInto('supervision_session').values(rows).execute()
-  for (const personId of input.personIds) {
-    await audit(tx, caller, { action: 'supervision-planned', subjectType: 'person', subjectId: personId, detail: { supervisor: input.supervisorId, kind: input.kind, sessions: rows.filter((row) => row.person_id === personId).length, from: input.days[0] ?? null, until: input.days.at(-1) ?? null } })
-  }
+  await auditAll(tx, caller, input.personIds.map((personId) => ({
+    action: 'supervision-planned', subjectType: 'person', subjectId: personId,
+    detail: { supervisor: input.supervisorId, kind: input.kind, sessions: rows.filter((row) => row.person_id === personId).length, from: input.days[0] ?? null, until: input.days.at(-1) ?? null },
+  })))
   return { kind: 'planned', added: rows.length, already: input.days.length * input.personIds.length - rows.length }
 }
 

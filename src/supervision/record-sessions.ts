@@ -1,4 +1,5 @@
-import { audit } from '../access/audit.ts'
+import { sql } from 'kysely'
+import { auditAll } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { CancelReason } from './rules/session.ts'
@@ -9,27 +10,31 @@ import type { CancelReason } from './rules/session.ts'
  */
 export async function recordSessions(tx: Tx, caller: Caller, outcomes: readonly SessionOutcome[], today: Day): Promise<{ kind: 'recorded'; count: number } | { kind: 'stale'; ids: readonly number[] }> {
   const ids = outcomes.map(({ id }) => id)
-  const held = await tx.selectFrom('supervision_session').select(['id', 'version', 'person_id', 'supervisor_person_id', 'kind', 'series', 'gathering', 'planned_at', 'place', 'planned_on']).where('id', 'in', ids.length === 0 ? [0] : ids).orderBy('id').forUpdate().execute()
+  if (ids.length === 0) return { kind: 'recorded', count: 0 }
+  const held = await tx.selectFrom('supervision_session').select(['id', 'version', 'person_id', 'supervisor_person_id', 'kind', 'series', 'gathering', 'planned_at', 'place', 'planned_on']).where('id', 'in', ids).orderBy('id').forUpdate().execute()
   const byId = new Map(held.map((row) => [row.id, row]))
   const stale = outcomes.filter(({ id, version }) => byId.get(id)?.version !== version).map(({ id }) => id)
   if (stale.length > 0) return { kind: 'stale', ids: stale }
-  for (const { id, version, minutes, ...outcome } of outcomes) {
-    const row = byId.get(id)
-    if (!row) continue
-    const common = { recorded_by: caller.actor, recorded_on: today, version: version + 1, ...(minutes === null ? {} : { minutes }) }
-    const change = outcome.kind === 'held'
-      ? { state: 'held' as const, held_on: outcome.on, cancel_reason: null }
-      : { state: 'cancelled' as const, held_on: null, cancel_reason: outcome.kind === 'moved' ? ('moved' as const) : outcome.reason }
-    await tx.updateTable('supervision_session').set({ ...common, ...change }).where('id', '=', id).execute()
-    if (outcome.kind === 'moved') {
-      await tx.insertInto('supervision_session').values({
-        authority_id: caller.authority.id, person_id: row.person_id, supervisor_person_id: row.supervisor_person_id, kind: row.kind, series: row.series, gathering: row.gathering, planned_on: outcome.to, planned_at: row.planned_at,
-        place: row.place, minutes, held_on: null, cancel_reason: null, recorded_by: caller.actor, recorded_on: today,
-      }).execute()
-    }
-    await audit(tx, caller, { action: outcome.kind === 'held' ? 'supervision-held' : outcome.kind === 'moved' ? 'supervision-moved' : 'supervision-cancelled', subjectType: 'person', subjectId: row.person_id, detail: { session: id, planned: row.planned_on, ...outcome } })
-  }
+  const changes = outcomes.map((outcome) => ({ ...outcome, heldOn: outcome.kind === 'held' ? outcome.on : null, reason: outcome.kind === 'held' ? null : outcome.kind === 'moved' ? 'moved' : outcome.reason }))
+  await sql`
+    update supervision_session s
+       set state = case when c.reason is null then 'held' else 'cancelled' end, held_on = c.held_on, cancel_reason = c.reason, minutes = coalesce(c.minutes, s.minutes),
+           recorded_by = ${caller.actor}, recorded_on = ${today}, version = s.version + 1
+      from unnest(${ids}::int[], ${changes.map(({ heldOn }) => heldOn)}::date[], ${changes.map(({ reason }) => reason)}::text[], ${changes.map(({ minutes }) => minutes)}::int[]) c (id, held_on, reason, minutes)
+     where s.id = c.id`.execute(tx)
+  const again = outcomes.flatMap((outcome) => {
+    const row = byId.get(outcome.id)
+    if (outcome.kind !== 'moved' || row === undefined) return []
+    return [{
+      authority_id: caller.authority.id, person_id: row.person_id, supervisor_person_id: row.supervisor_person_id, kind: row.kind, series: row.series, gathering: row.gathering, planned_on: outcome.to, planned_at: row.planned_at,
+      place: row.place, minutes: outcome.minutes, held_on: null, cancel_reason: null, recorded_by: caller.actor, recorded_on: today,
+    }]
+  })
+  if (again.length > 0) await tx.insertInto('supervision_session').values(again).execute()
+  await auditAll(tx, caller, outcomes.map(({ version: _version, minutes: _minutes, ...outcome }) => ({ action: ACTIONS[outcome.kind], subjectType: 'person', subjectId: byId.get(outcome.id)?.person_id ?? 0, detail: { planned: byId.get(outcome.id)?.planned_on, ...outcome } })))
   return { kind: 'recorded', count: outcomes.length }
 }
+
+const ACTIONS = { held: 'supervision-held', cancelled: 'supervision-cancelled', moved: 'supervision-moved' } as const
 
 export type SessionOutcome = { id: number; version: number; minutes: number | null } & ({ kind: 'held'; on: Day } | { kind: 'cancelled'; reason: CancelReason } | { kind: 'moved'; to: Day })

@@ -241,7 +241,7 @@ function readsReflection(row: Row, by: Reach, rowsOf: RowsOf): boolean {
 }
 
 function isOpenedFor(reflectionId: unknown, by: Reach, rowsOf: RowsOf): boolean {
-  return rowsOf('public.reflection_opening').some((opening) => opening['reflection_id'] === reflectionId && opening['opens_until'] !== null && [opening['asked_by_user'], opening['approved_by_user']].includes(by.principal.userId) && keyHolder(opening, by))
+  return rowsOf('public.reflection_opening').some((opening) => opening['reflection_id'] === reflectionId && opening['opens_until'] instanceof Date && opening['opens_until'] > new Date() && [opening['asked_by_user'], opening['approved_by_user']].includes(by.principal.userId) && keyHolder(opening, by))
 }
 
 function own(column: string) {
