@@ -82,7 +82,7 @@ create table supervision_action (
 );
 create index supervision_action_person on supervision_action (authority_id, person_id);
 call access.secure('supervision_action', 'person_id = (select access.person_id()) or supervisor_person_id = (select access.person_id())',
-  'select, insert, update (supervisor_person_id, due_on, done_on, version)', 'person_id = (select access.person_id()) or supervisor_person_id = (select access.person_id())');
+  'select, insert, update (due_on, done_on, version)', 'person_id = (select access.person_id()) or supervisor_person_id = (select access.person_id())');
 
 -- A private reflection belongs to the two people of its session for good: a new supervisor is never one of them. A draft is its
 -- author's alone. That one was kept, between whom and on which day, is known to the two roles that may ask for it to be opened;
@@ -217,5 +217,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select min(u.person_id) from public.app_user u
    where u.authority_id = access.authority_id() and access.person_id() is not null and u.email = lower(trim(p_email)) and not u.is_disabled
 $$;
-revoke execute on function access.note_opening, access.supervision_names, access.find_colleague from public;
-grant execute on function access.supervision_names, access.find_colleague to {{runtime}};
+-- Open actions of the caller's own go over to the next supervisor; after that the caller no longer reads them, so a policy cannot do it.
+create function access.hand_over_actions(p_person integer, p_to integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n integer;
+begin
+  update public.supervision_action a set supervisor_person_id = p_to, version = a.version + 1
+   where a.authority_id = access.authority_id() and a.person_id = p_person and a.supervisor_person_id = access.person_id() and a.done_on is null
+     and p_to <> p_person and exists (select from public.person p where p.id = p_to and p.authority_id = a.authority_id);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+revoke execute on function access.hand_over_actions, access.note_opening, access.supervision_names, access.find_colleague from public;
+grant execute on function access.hand_over_actions, access.supervision_names, access.find_colleague to {{runtime}};

@@ -22,9 +22,10 @@ export async function askForOpening(tx: Tx, caller: Caller, input: { reflectionI
 
 /** The second key: another authorised person approves, and both can read for some hours. */
 export async function approveOpening(tx: Tx, caller: Caller, id: number): Promise<'opened' | 'own-request' | 'not-there'> {
-  const held = await tx.selectFrom('reflection_opening').select(['asked_by_user', 'approved_by_user', 'person_id', 'supervisor_person_id']).where('id', '=', id).forUpdate().executeTakeFirst()
+  const held = await tx.selectFrom('reflection_opening').select(['asked_by_user', 'approved_by_user', 'person_id', 'supervisor_person_id']).where('id', '=', id).executeTakeFirst()
   if (held === undefined || held.approved_by_user !== null || caller.user === null) return 'not-there'
   if (held.asked_by_user === caller.user.id || [held.person_id, held.supervisor_person_id].includes(caller.user.personId ?? 0)) return 'own-request'
-  await sql`update reflection_opening set approved_by_user = ${caller.user.id}, approved_by = ${caller.actor}, approved_at = now(), opens_until = now() + make_interval(hours => ${HOURS_OPEN}) where id = ${id}`.execute(tx)
-  return 'opened'
+  // who asked does not see the row as one to change, so nothing is locked before; of two who approve at once one changes it
+  const { rows } = await sql`update reflection_opening set approved_by_user = ${caller.user.id}, approved_by = ${caller.actor}, approved_at = now(), opens_until = now() + make_interval(hours => ${HOURS_OPEN}) where id = ${id} and approved_by_user is null returning id`.execute(tx)
+  return rows.length > 0 ? 'opened' : 'not-there'
 }

@@ -141,6 +141,7 @@ export const doors: Readonly<Record<string, string>> = {
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   note_opening: 'trigger: writes to the audit of both people that their reflection was asked for or opened',
   supervision_names: 'names of those with whom the caller has a session, a share or an opening in sight',
+  hand_over_actions: 'moves the caller’s own open agreed actions with a worker to the next supervisor',
   find_colleague: 'the person behind a full work e-mail address of the caller’s council, to share with',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }

@@ -8,9 +8,9 @@ export function SeenBy(props: { children: string }) {
 }
 
 /** What privacy cannot promise (principle 9; C103): the same words for everyone, before the first word is written. */
-export function PrivacyLimits() {
+export function PrivacyLimits(props: { isOpen?: boolean }) {
   return (
-    <Details summary="What is private here, and the limits of that">
+    <Details open={props.isOpen} summary="What is private here, and the limits of that">
       <p class="govuk-body">A draft is read by its author alone. What is kept is read by the two people of the session. Line managers who are not one of the two, the panel, academy coordinators, HR, data officers and administrators cannot read it: the database refuses them, not only this page.</p>
       <p class="govuk-body">The worker can share a reflection with one named colleague, and take that back. A new supervisor gets agreed actions, never reflections.</p>
       <p class="govuk-body">Nobody can promise that a reflection is never read by others. It is opened without your consent on one of these grounds only:</p>

@@ -43,7 +43,7 @@ export function WriteReflectionPage(props: WriteReflectionProps) {
       <span class="govuk-caption-l">{props.session}</span>
       <h1 class="govuk-heading-l">{props.id === null ? 'Write a private reflection' : 'Your draft'}</h1>
       {props.meanwhile !== null && <WarningText>{props.meanwhile}</WarningText>}
-      <PrivacyLimits />
+      <PrivacyLimits isOpen />
       <Form action={props.id === null ? writeReflectionPath : reflectionPath(props.id)} token={props.formToken}>
         {props.sessionId !== null && <input type="hidden" name="session" value={String(props.sessionId)} />}
         <input type="hidden" name="version" value={String(props.version)} />

@@ -105,10 +105,9 @@ export async function saveHandOver(request: RouteRequest): Promise<Reply> {
   if (person === undefined) return notFound
   const read = readFields({ to: wholeNumber('the new supervisor', { min: 1 }), on: dayInThreeParts('the day from which', { from: addDays(today, -31), until: addDays(today, 366) }) }, fields)
   if (!read.ok) return showHandOver(request, { fields, problems: read.problems })
-  const me = caller.user?.personId ?? 0
   const isKnown = (await listSupervisors(tx)).some(({ personId }) => personId === read.value.to)
   if (!isKnown) return showHandOver(request, { fields, problems: [{ field: 'to', message: 'Select the new supervisor from the list' }] })
-  const done = await handOver(tx, caller, { personId: id, fromId: me, toId: read.value.to, on: read.value.on, today })
+  const done = await handOver(tx, caller, { personId: id, toId: read.value.to, on: read.value.on, today })
   if (done.kind === 'oneself') return showHandOver(request, { fields, problems: [{ field: 'to', message: 'Select somebody other than the worker and yourself' }] })
   if (done.sessions === 0 && done.actions === 0) return showHandOver(request, { fields, problems: [{ field: 'on', message: `Nothing is planned between you and this worker from ${formatDay(read.value.on)} on, and no action is open: there is nothing to hand over` }] })
   return redirect(logPath(id))
