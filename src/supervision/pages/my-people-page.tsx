@@ -20,7 +20,7 @@ export function MyPeoplePage(props: MyPeopleProps) {
         <Select id="show" name="show" label="Show" value={props.filter.show} items={[{ value: '', text: 'Everybody' }, { value: 'due', text: 'Due in 14 days' }, { value: 'overdue', text: 'Overdue' }]} />
       </FilterForm>
       <SheetTable
-        id="people" caption={props.caption} note="Longest ago first. Individual sessions with both supervisors together." sheet={props.sheet} address={props.address} empty="Nobody is like this."
+        id="people" caption={props.caption} note={`${props.total}. Longest ago first; individual sessions with both supervisors together.`} sheet={props.sheet} address={props.address} empty="Nobody is like this."
         cells={{
           name: (line) => <a class="govuk-link" href={logPath(line.personId)}>{line.name}</a>,
           last: (line) => (line.last === null ? 'None' : <>{shortDay(line.last)}{line.isLongAgo && <><br /><strong>{line.daysAgo} days ago</strong></>}</>),
@@ -41,6 +41,7 @@ export type PeopleLine = {
 export type MyPeopleProps = {
   on: Day
   caption: string
+  total: string
   sheet: Sheet<PeopleLine>
   address: PageAddress
   filter: { team: string; show: string; isOn: boolean; teams: readonly { value: string; text: string }[] }

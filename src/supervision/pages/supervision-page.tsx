@@ -28,6 +28,7 @@ export function SupervisionPage(props: SupervisionPageProps) {
     <>
       {props.problems.length > 0 && <ErrorSummary errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))} />}
       <h1 class="govuk-heading-l">My supervision</h1>
+      {props.links.length > 0 && <p class="govuk-body tl-no-print">{props.links.map(({ href, text }, index) => <>{index > 0 && <>{' '}<span aria-hidden="true">|</span>{' '}</>}<a class="govuk-link" href={href}>{text}</a></>)}</p>}
       {props.openings.map((opening) => (
         <InsetText>
           {opening.approvedAt === null ? `${opening.askedBy} asked on ${formatInstant(opening.askedAt)} for a private reflection of yours to be opened.` : `A private reflection of yours was opened by ${opening.askedBy} and ${opening.approvedBy} on ${formatInstant(opening.approvedAt)}, until ${formatInstant(opening.opensUntil ?? opening.approvedAt)}.`}{' '}
@@ -137,6 +138,8 @@ function describeOne(session: Session, nameOf: (personId: number) => string): st
 export type SupervisionPageProps = {
   on: Day
   hasPerson: boolean
+  /** What the reader does for others. */
+  links: readonly { href: string; text: string }[]
   sessions: readonly Session[]
   nameOf: (personId: number) => string
   held: Held | null

@@ -1,11 +1,12 @@
 import { audit } from '../../access/audit.ts'
+import { mayDo, type Capability } from '../../access/rules/policy.ts'
 import { formatDay } from '../../time/day.ts'
 import { invalid, notFound, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { addAction, closeAction } from '../agree-action.ts'
 import { answerSession } from '../answer-session.ts'
 import { readActionForm } from '../forms.ts'
 import { SupervisionPage } from '../pages/supervision-page.tsx'
-import { supervisionPath } from '../paths.ts'
+import { fortnightPath, myPeoplePath, openingsPath, supervisionPath } from '../paths.ts'
 import { heldInWeeks, listActions, listSessions, listSupervised, supervisionNames } from '../queries.ts'
 import { listOpenings } from '../reflection-queries.ts'
 import { answerLabels, kindLabels, type Session, type SessionAnswer } from '../rules/session.ts'
@@ -18,7 +19,7 @@ export async function showMine(request: RouteRequest, state: { fields: RouteRequ
     title: 'My supervision',
     body: (
       <SupervisionPage
-        on={today} hasPerson={me !== null} sessions={me === null ? [] : await listSessions(tx, { personId: me })} nameOf={await supervisionNames(tx)}
+        on={today} hasPerson={me !== null} links={LINKS.filter(({ capability }) => mayDo(caller.roles, capability))} sessions={me === null ? [] : await listSessions(tx, { personId: me })} nameOf={await supervisionNames(tx)}
         held={supervised === undefined ? null : heldInWeeks(supervised, WEEKS, today)} weeks={WEEKS} dueOn={supervised?.dueOn ?? null} stretches={supervised?.stretches ?? []}
         actions={me === null ? [] : await listActions(tx, me)} openings={(await listOpenings(tx)).filter((opening) => opening.personId === me || opening.supervisorId === me)}
         formToken={request.formToken} {...state}
@@ -64,4 +65,10 @@ export function sessionText(sessions: readonly Session[]): (sessionId: number) =
   }
 }
 
-export const WEEKS = 12
+const WEEKS = 12
+
+const LINKS: readonly { href: string; text: string; capability: Capability }[] = [
+  { href: fortnightPath, text: 'My fortnight', capability: 'record supervision' },
+  { href: myPeoplePath, text: 'My people', capability: 'see supervision' },
+  { href: openingsPath, text: 'Requests to open a reflection', capability: 'open private reflections' },
+]

@@ -12,7 +12,7 @@ import { MyPeoplePage, type PeopleLine } from '../pages/my-people-page.tsx'
 import { cadencePath, logPath, myPeoplePath } from '../paths.ts'
 import { heldInWeeks, listCadences, listSessions, listSupervised, supervisionNames, type Supervised } from '../queries.ts'
 import { frequencies, frequencyKeys, shippedCadence, type Cadence, type Frequency, type SupervisionGroup } from '../rules/cadence.ts'
-import { daysAwayIn } from '../rules/count-held.ts'
+import { daysAwayIn, totalHeld } from '../rules/count-held.ts'
 import { describeSession, kindLabels, type Session } from '../rules/session.ts'
 import { setCadence } from '../set-cadence.ts'
 
@@ -26,12 +26,13 @@ export async function showMyPeople(request: RouteRequest): Promise<Reply> {
   const sheet = sortSheet(peopleSheet(byLongest, today), query['sort'])
   const download = await downloadSheet(request, sheet)
   if (download) return download
+  const total = totalHeld(lines)
   const overdue = all.filter((line) => line.daysOver > 0).length
   return page({
     title: 'My people', isWide: true,
     body: (
       <MyPeoplePage
-        on={today} caption={`${lines.length} of ${all.length} ${all.length === 1 ? 'person' : 'people'}, ${overdue} overdue, ${formatDay(today)}`} sheet={sheet} address={{ path: myPeoplePath, query }}
+        on={today} caption={`${lines.length} of ${all.length} ${all.length === 1 ? 'person' : 'people'}, ${overdue} overdue, ${formatDay(today)}`} total={`${total.held} of ${total.due} sessions due in 12 weeks were held`} sheet={sheet} address={{ path: myPeoplePath, query }}
         filter={{ team, show, isOn: team !== '' || show !== '', teams: teams.map((name) => ({ value: name, text: name })) }} mayRecord={mayDo(caller.roles, 'record supervision')}
       />
     ),

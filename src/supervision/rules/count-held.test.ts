@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
 import { shippedCadence, stretchesOf } from './cadence.ts'
-import { countHeld, dueIn, isCounted, nextDue } from './count-held.ts'
+import { countHeld, dueIn, isCounted, nextDue, totalHeld } from './count-held.ts'
 import { standingOf, type Session } from './session.ts'
 import { daysOfSeries } from './series.ts'
 
@@ -61,6 +61,10 @@ test('what is due next comes after the last that was held, moved by the days awa
   expect(nextDue(day('2026-10-05'), { stretches, away: twice })).toBe('2026-11-09')
   expect(nextDue(null, { stretches, away: [] })).toBe('2026-01-29')
   expect(nextDue(day('2026-10-05'), { stretches, away: [{ from: day('2026-10-12'), until: null }] })).toBeNull()
+})
+
+test('over many people one person’s extra session hides nobody’s missing one', () => {
+  expect(totalHeld([{ n: 5, of: 3 }, { n: 1, of: 3 }, { n: 0, of: 0 }])).toEqual({ held: 4, due: 6 })
 })
 
 test('silence of seven days counts as agreement; disagreement reopens', () => {

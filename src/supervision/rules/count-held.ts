@@ -24,6 +24,11 @@ export function countHeld(window: Period, facts: { stretches: readonly Stretch[]
   }
 }
 
+/** Over many people: of what was due, what was held; one person's extra session hides nobody's missing one. */
+export function totalHeld(each: readonly Pick<Held, 'n' | 'of'>[]): { held: number; due: number } {
+  return { held: each.reduce((sum, { n, of }) => sum + Math.min(n, of), 0), due: each.reduce((sum, { of }) => sum + of, 0) }
+}
+
 /** How many are due in a window, part sessions left out. Added as whole numbers, so that 28 days of every 28 are one session and not 0.9999. */
 export function dueIn(window: Period, stretches: readonly Stretch[], away: readonly Away[]): number {
   const parts = stretches.flatMap(({ from, until, everyDays }) => {
