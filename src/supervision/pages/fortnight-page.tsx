@@ -33,8 +33,6 @@ export function FortnightPage(props: FortnightProps) {
           columns={[
             { heading: 'Who', cell: (session) => <a class="govuk-link" href={logPath(session.personId)}>{nameOf(session.personId)}</a> },
             { heading: 'Day, time', cell: (session) => <>{shortDay(session.plannedOn)}{session.plannedAt === '' ? '' : `, ${session.plannedAt}`}{session.plannedOn < on && <><br /><strong>Not recorded yet</strong></>}</>, noWrap: true },
-            { heading: 'What', cell: (session) => <>{kindLabels[session.kind]}{session.isReopened && <><br /><strong>Reopened: {answerLabels[session.answer ?? 'not-held'].toLowerCase()}</strong></>}</> },
-            { heading: 'Place or link', cell: (session) => placeOf(session.place) },
             {
               heading: 'Held as planned',
               cell: (session) => isOpen(session) && (
@@ -48,6 +46,8 @@ export function FortnightPage(props: FortnightProps) {
                 </div>
               ),
             },
+            { heading: 'What', cell: (session) => <>{kindLabels[session.kind]}{session.isReopened && <><br /><strong>Reopened: {answerLabels[session.answer ?? 'not-held'].toLowerCase()}</strong></>}</> },
+            { heading: 'Place or link', cell: (session) => placeOf(session.place) },
             {
               heading: 'Otherwise',
               cell: (session) => (
