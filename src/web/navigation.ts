@@ -14,6 +14,7 @@ const LINKS: readonly { href: string; text: string; capability: Capability; only
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
   { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
   { href: '/my-academy', text: 'My year', capability: 'see own record', only: 'nqsw', about: 'Your programme: what comes next, who supports you' },
+  { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },
   { href: '/outlook/retention', text: 'Retention', capability: 'see retention', about: 'How long people stay, when they leave and where they go' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
   { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },

@@ -71,8 +71,6 @@ export type Geography = {
   teams: readonly { id: number; authorityId: number; serviceId: number | null }[]
   peopleOfTeam: ReadonlyMap<number, readonly number[]>
   supportedBy: ReadonlyMap<string, readonly number[]>
-  /** Every relationship, of any day. */
-  beside: readonly { personId: number; withPersonId: number }[]
 }
 
 export type Reach = {

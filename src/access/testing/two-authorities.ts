@@ -11,7 +11,6 @@ export async function makeTwoAuthorities(owner: Pool): Promise<TwoAuthorities> {
   const people: { id: number; authorityId: number }[] = []
   const teams: { id: number; authorityId: number; serviceId: number | null }[] = []
   const peopleOfTeam = new Map<number, number[]>()
-  const beside: { personId: number; withPersonId: number }[] = []
   const supportedBy = new Map<string, number[]>()
   const places: Place[] = []
   for (const [dfe, name] of [['301', 'Testshire'], ['302', 'Elsewhere']] as const) {
@@ -32,7 +31,7 @@ export async function makeTwoAuthorities(owner: Pool): Promise<TwoAuthorities> {
     await relationship(authorityId, own, 'mentor', inTeam(first), 'today')
     places.push({ authorityId, teamId: first, serviceId: services[0] ?? 0, otherTeamId: third, personId: own })
   }
-  return { places, people, geography: { teams, peopleOfTeam, supportedBy, beside } }
+  return { places, people, geography: { teams, peopleOfTeam, supportedBy } }
 
   async function relationship(authorityId: number, personId: number, kind: string, withPersonId: number, when: 'today' | 'ended yesterday' | 'starts tomorrow'): Promise<void> {
     const london = "(now() at time zone 'Europe/London')::date"
@@ -41,7 +40,6 @@ export async function makeTwoAuthorities(owner: Pool): Promise<TwoAuthorities> {
       `insert into relationship (authority_id, person_id, kind, with_person_id, started_on, ended_on, recorded_by) values ($1, $2, $3, $4, ${from}, ${until}, 'test')`,
       [authorityId, personId, kind, withPersonId],
     )
-    beside.push({ personId, withPersonId })
     if (when === 'today') supportedBy.set(`${withPersonId} ${kind}`, [...(supportedBy.get(`${withPersonId} ${kind}`) ?? []), personId])
   }
 
