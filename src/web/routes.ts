@@ -11,6 +11,7 @@ import { importRoutes } from '../imports/routes.tsx'
 import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...typedRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...supervisionRoutes,
   ...retentionRoutes,
   ...workforceRoutes,
 ]
