@@ -4,6 +4,7 @@ import { benchImport } from './import.ts'
 import { benchOutlook } from './outlook.ts'
 import { benchPages } from './pages.ts'
 import { benchSurvival } from './survival.ts'
+import { benchTasks } from './tasks.ts'
 import { benchWeight } from './weight.ts'
 
 /** Every benchmark by its name; each answers its figures, or in one line why it is not run here. */
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, (folder: string) => Promise<readon
   weight: benchWeight,
   pages: benchPages,
   outlook: benchOutlook,
+  tasks: benchTasks,
 }

@@ -1,6 +1,7 @@
 import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
+import { academyRoutes } from '../academy/routes.ts'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -12,6 +13,7 @@ import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { outlookRoutes } from '../outlook/routes.tsx'
+import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
@@ -26,6 +28,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,
+  ...academyRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,
@@ -36,6 +39,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...measureRoutes,
   ...outlookRoutes,
+  ...supervisionRoutes,
   ...retentionRoutes,
   ...workforceRoutes,
 ]
