@@ -1,6 +1,7 @@
 import { mayDo } from '../../access/rules/policy.ts'
 import { writeCsv, type WrittenColumn, type WrittenValue } from '../../files/write-table.ts'
 import { readShippedFigures } from '../../measures/read-published.ts'
+import { laNumbersOf } from '../../measures/rules/published-figure.ts'
 import { notFound, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { findDataDay, loadWorkforce } from '../../workforce/queries.ts'
 import { executeRun, stopRun } from '../execute-run.ts'
@@ -63,14 +64,16 @@ export async function stopScenarioRun(request: RouteRequest): Promise<Reply> {
 }
 
 export async function showBackTest(request: RouteRequest): Promise<Reply> {
-  const { authorities, national } = publishedCounts((await readShippedFigures()).figures)
+  const { figures } = await readShippedFigures()
+  const { authorities, national } = publishedCounts(figures)
   const tested = backTest(authorities, national)
   if (request.query['format'] === 'csv') {
     const columns = [['Year', 'number'], ['Council', 'text'], ['Rate forecast, %', 'number'], ['Rate, %', 'number'], ['Leavers, 10 %', 'number'], ['Leavers, middle', 'number'], ['Leavers, 90 %', 'number'], ['Leavers', 'number']] as const
     return await csv('back-test', columns.map(([title, kind]) => ({ title, kind })), tested.rows.map((row) => [row.year, row.name, hundredth(row.forecastRate * 100), hundredth(row.actualRate * 100), row.withInPost.quantiles[0]!, row.withInPost.quantiles[2]!, row.withInPost.quantiles[4]!, row.leavers]))
   }
-  const { name } = request.caller.authority
-  const body = <BackTestPage tested={tested} release={Math.max(...national.keys())} own={tested.rows.filter((row) => row.name === name)} ownName={name} />
+  const { name, dfeNumber } = request.caller.authority
+  const areas = new Set((figures.get('inpost_headcount') ?? []).filter((figure) => laNumbersOf(figure.laNumber).includes(dfeNumber)).map((figure) => figure.areaCode ?? figure.areaName))
+  const body = <BackTestPage tested={tested} release={Math.max(...national.keys())} own={tested.rows.filter((row) => areas.has(row.area))} ownName={name} />
   return page({ title: 'How far to trust a forecast', backHref: outlookPath, isWide: true, body })
 }
 
