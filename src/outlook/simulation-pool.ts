@@ -5,9 +5,10 @@ import { simulate } from './rules/simulate.ts'
 
 /**
  * Runs simulations on worker threads, so that the process goes on answering. Replicates are shared out by seed range, and each has a seed of its own: the
- * answer is the same to the last bit on any number of workers. `workers` 0 runs in this thread.
+ * answer is the same to the last bit on any number of workers. `workers` 0 runs in this thread,
+ * which is what sources that are not built do unless told otherwise: a thread that has to translate them first takes seconds to start.
  */
-export function openSimulationPool(workers = Math.min(8, availableParallelism())): SimulationPool {
+export function openSimulationPool(workers = isBuilt ? Math.min(8, availableParallelism()) : 0): SimulationPool {
   const threads = Array.from({ length: workers }, startWorker)
   let broken: Error | null = null
   return {
@@ -57,7 +58,6 @@ async function finished(thread: Worker, task: unknown, signal: AbortSignal | und
 
 /** In a checkout whose sources run as they are (tests, the demonstration) the thread reads them through the same hook. */
 function startWorker(): Worker {
-  const isBuilt = import.meta.url.endsWith('.js')
   const file = new URL(isBuilt ? './simulation-worker.js' : './simulation-worker.ts', import.meta.url)
   if (isBuilt) return new Worker(file)
   const hook = new URL('../../scripts/typescript-hook.js', import.meta.url).href
@@ -68,6 +68,7 @@ function sharedWords(count: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(count * 4))
 }
 
+const isBuilt = import.meta.url.endsWith('.js')
 const CAUSES = 4
 
 export type SimulationPool = {
