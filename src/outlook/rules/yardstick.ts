@@ -11,6 +11,8 @@ export function yardstickChecksum(firstSeed: number, replicates: number): number
   const service = new Int32Array(CAPACITY)
   const standing = new Int32Array(CAPACITY)
   const inGrade = new Int32Array(GRADES)
+  const longest = new Int32Array(GRADES)
+  const next = new Int32Array(GRADES)
   let checksum = 0
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     // sfc32, written out: its four words stay in registers (Chris Doty-Humphrey, PractRand)
@@ -32,6 +34,8 @@ export function yardstickChecksum(firstSeed: number, replicates: number): number
     for (let month = 0; month < MONTHS; month += 1) {
       let leavers = 0
       let at = 0
+      longest.set(ELIGIBLE)
+      next.fill(-1)
       while (at < people) {
         const t = (((a + b) | 0) + counter) | 0
         counter = (counter + 1) | 0
@@ -56,24 +60,20 @@ export function yardstickChecksum(firstSeed: number, replicates: number): number
         } else {
           service[at] = served + 1
           standing[at] = months
+          // who stands here stays here for the month, so the first and longest of each grade is known when the loop ends
+          const g = served >> 8
+          if (months > longest[g]!) {
+            longest[g] = months
+            next[g] = at
+          }
         }
         at += 1
       }
       for (let target = GRADES - 1; target >= 2; target -= 1) {
-        if (inGrade[target]! >= ESTABLISHMENT[target]!) continue
-        let best = -1
-        let longest = (target - 1) * STANDING + 23
-        const above = target * STANDING
-        for (let person = 0; person < people; person += 1) {
-          const one = standing[person]!
-          if (one > longest && one < above) {
-            longest = one
-            best = person
-          }
-        }
-        if (best < 0) continue
-        service[best]! += TENURES
-        standing[best] = above
+        const person = next[target - 1]!
+        if (inGrade[target]! >= ESTABLISHMENT[target]! || person < 0) continue
+        service[person]! += TENURES
+        standing[person] = target * STANDING
         inGrade[target - 1]! -= 1
         inGrade[target]! += 1
       }
@@ -153,6 +153,8 @@ const TENURES = 256
 /** Months in the grade, and the grade above them. */
 const STANDING = 1_024
 const YEAR_IN_FIRST_GRADE = 12
+/** What one must have served in each grade to be promoted from it: more than 23 months; nobody from the first or the last. */
+const ELIGIBLE = [0, 1, 2, 3, 4, 5].map((grade) => (grade === 0 || grade === 5 ? 2 ** 30 : grade * STANDING + 23))
 const SIGN = 0x80000000 | 0
 const WARM_UP = 15
 const START_SEED = 12_345
