@@ -100,7 +100,7 @@ describe('files of one council', () => {
     await council.load('people', sample('people-2026-10-31.csv'))
     const lost = async (on: string) => council.as(async (tx) => (populationOf(await loadWorkforce(tx), day(on)).absent ?? []).map((row) => row.daysLost))
     expect(await council.as(async (tx) => (await loadWorkforce(tx)).absences.map((absence) => [absence.startedOn, absence.category, absence.workingDays]))).toEqual([['2025-11-10', 'SIC', 5], ['2026-08-03', 'OTH', 10], ['2026-10-19', 'SIC', 4]])
-    expect((await lost('2026-10-31')).sort()).toEqual([4, 5])
+    expect(new Set(await lost('2026-10-31'))).toEqual(new Set([4, 5]))
     // the list speaks from 1 November 2025, so not of the whole year to 30 September
     expect((await lost('2026-09-30')).includes(5)).toBe(false)
     expect(loaded(await council.load('absence', absences)).changed).toBe(false)
