@@ -12,6 +12,7 @@ import { importRoutes } from '../imports/routes.tsx'
 import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { outlookRoutes } from '../outlook/routes.tsx'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...typedRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...outlookRoutes,
   ...supervisionRoutes,
   ...retentionRoutes,
   ...workforceRoutes,
