@@ -1,1 +1,3 @@
 export const retentionPath = '/outlook/retention'
+export const promptsPath = '/outlook/prompts'
+export const signalsPath = '/outlook/signals'

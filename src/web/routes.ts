@@ -8,7 +8,9 @@ import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { promptRoutes } from '../outlook/routes/prompts.tsx'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
+import { signalRoutes } from '../outlook/routes/signals.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...promptRoutes,
   ...retentionRoutes,
+  ...signalRoutes,
   ...workforceRoutes,
 ]
