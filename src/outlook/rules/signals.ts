@@ -48,9 +48,8 @@ function standingOf(people: number, isAbove: boolean): Standing {
 
 /** The smallest count that a Poisson number does not exceed with probability p. */
 export function poissonQuantile(p: number, mean: number): number {
-  let count = 0
-  while (mean > 0 && gammaAbove(mean, count + 1) < p) count += 1
-  return count
+  if (mean <= 0) return 0
+  for (let count = 0; ; count += 1) if (gammaAbove(mean, count + 1) >= p) return count
 }
 
 /** Time in each team, and whether the stint ended there. */
