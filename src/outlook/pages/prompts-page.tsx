@@ -13,7 +13,7 @@ import { keyOf, type ClosedPrompt, type Prompt } from '../rules/prompts.ts'
 /** Stay conversations that are due, ticked off in one go. */
 export function PromptsPage(props: PromptsPageProps) {
   const problem = (field: string) => props.problems.find((one) => one.field === field || one.field.startsWith(`${field}-`))?.message
-  const tick = (name: string, text: string) => <Checkboxes name={name} idPrefix={name.replaceAll(' ', '-')} class="govuk-checkboxes--small" items={[{ value: 'yes', text, checked: props.fields[name] === 'yes' }]} />
+  const tick = (name: string, text: string) => <Checkboxes name={name} idPrefix={name.replaceAll(' ', '-')} class="govuk-checkboxes--small" groupClass="govuk-!-margin-bottom-0" items={[{ value: 'yes', text, checked: props.fields[name] === 'yes' }]} />
   const nameOf = (row: Prompt | ClosedPrompt) => tick(props.tickOf(keyOf(row)), props.nameOf(row.personId))
   return (
     <>

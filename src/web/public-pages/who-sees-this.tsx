@@ -40,6 +40,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see protected fields': 'see birth date, sex and ethnicity',
   'see caseloads': 'see caseloads',
   'see case numbers': 'see the numbers of cases',
+  'agree caseloads': 'agree a number of children with a worker and say why somebody is over it',
+  'set caseload rules': 'set what a full caseload is',
   'load files': 'load files',
   'work exceptions': 'settle what files disagree on',
   'see census return': 'see the census return',
@@ -52,5 +54,9 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see academy': 'see the academy’s people whom they reach',
   'keep academy': 'record what happens in the academy',
   'plan academy': 'plan programmes and cohorts',
+  'see funding': 'see the funding of the academy',
+  'keep funding': 'decide on funding, make claims and keep the budget of the academy',
+  'see quality': 'see the quality of the academy',
+  'keep quality': 'record audits, visits, questionnaires and the quality action plan',
   'see own record': 'see their own record',
 }
