@@ -7,6 +7,7 @@ import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { PromptTables } from '../outlook/tables.ts'
+import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
@@ -21,5 +22,6 @@ export type Database =
   & MailTables
   & MeasureTables
   & PromptTables
+  & SupervisionTables
   & QualityTables
   & WorkforceTables

@@ -13,6 +13,7 @@ const LINKS: readonly { href: string; text: string; capability: Capability; abou
   { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
   { href: '/outlook/prompts', text: 'Stay conversations', capability: 'hold stay conversations', about: 'Whose conversation about staying is due, by rules that are the same for everyone' },
+  { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },
   { href: '/outlook/retention', text: 'Retention', capability: 'see retention', about: 'How long people stay, when they leave and where they go' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
   { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },

@@ -12,6 +12,7 @@ import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { promptRoutes } from '../outlook/routes/prompts.tsx'
+import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { signalRoutes } from '../outlook/routes/signals.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...measureRoutes,
   ...promptRoutes,
+  ...supervisionRoutes,
   ...retentionRoutes,
   ...signalRoutes,
   ...workforceRoutes,

@@ -11,6 +11,8 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
+  // of the two people alone: every principal here is the first of them
+  reflection: { objects: (world) => world.reflections, isReached: ({ personId }, by) => personId !== undefined && personId === by.principal.personId },
   import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
 }
 
@@ -22,6 +24,11 @@ export const constants: Readonly<Record<string, string>> = { role: '1', year: '2
  * what an allowed request may find besides.
  */
 export const samples: Readonly<Record<string, Sample>> = {
+  // what a form names by its fields is not there where it is sent empty
+  'supervision.answer': { fields: { session: '1', answer: 'agree' }, answers: ['not-found'] },
+  'supervision.write': { answers: ['not-found'] },
+  'supervision.save-new': { answers: ['not-found'] },
+  'supervision.share': { answers: ['not-found'] },
   // there is nothing to discard, choose, end or settle in the matrix's own small record
   'imports.columns': { answers: ['not-found'] },
   'imports.choose-columns': { answers: ['not-found'] },
