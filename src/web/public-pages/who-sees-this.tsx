@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see academy': 'see the academy’s people whom they reach',
   'keep academy': 'record what happens in the academy',
   'plan academy': 'plan programmes and cohorts',
+  'enrol starters': 'give starters a place in a cohort, and load lists of an academy',
   'see funding': 'see the funding of the academy',
   'keep funding': 'decide on funding, make claims and keep the budget of the academy',
   'see quality': 'see the quality of the academy',

@@ -26,6 +26,7 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see academy': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
   'keep academy': ['practice-lead', 'academy-coordinator', 'data-officer'],
   'plan academy': ['principal-social-worker', 'academy-coordinator', 'data-officer'],
+  'enrol starters': ['academy-coordinator', 'data-officer'],
   'record supervision': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker'],
   'see supervision': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'director'],
   'set supervision cadence': ['head-of-service', 'principal-social-worker', 'academy-coordinator'],
