@@ -26,7 +26,7 @@ const WRITTEN: WrittenScenario = {
   months: 12, grades: [{ key: 'nqsw', programme: { months: 12, leadsTo: 'sw' } }, { key: 'sw', posts: 20 }], inPost: [{ grade: 'sw', count: 15, monthsHere: 30 }],
   intakes: [{ month: '2027-01', offers: 4, everyYear: true }], limits: { vacancies: { month: 12 } },
 }
-const EMPTY: Workforce = { people: [], employments: [], observations: [], assignments: [], unconfirmed: [], statements: [], teams: [], services: [], posts: [], coverage: { returnYears: [], peopleFrom: null, agencyFrom: null, agencyUntil: null } }
+const EMPTY: Workforce = { people: [], absences: [], employments: [], observations: [], assignments: [], unconfirmed: [], statements: [], teams: [], services: [], posts: [], coverage: { returnYears: [], peopleFrom: null, agencyFrom: null, agencyUntil: null } }
 
 async function aScenario(token: string, name = 'As it is'): Promise<number> {
   const saved = await council.as(token, (tx, caller) => saveScenario(tx, caller, { id: null, version: 0, name, written: WRITTEN }))

@@ -29,3 +29,5 @@ export function decidePackPath(id: number): string {
   return `/outlook/review-pack/${id}/decision`
 }
 export const retentionPath = '/outlook/retention'
+export const promptsPath = '/outlook/prompts'
+export const signalsPath = '/outlook/signals'

@@ -3,6 +3,7 @@ import type { Day } from '../time/day.ts'
 import type { FilledScenario } from './rules/fill-scenario.ts'
 import type { Forecast } from './rules/forecast.ts'
 import type { IntakeOptions } from './rules/intakes.ts'
+import type { PromptRule } from './rules/prompts.ts'
 import type { WrittenScenario } from './rules/read-scenario.ts'
 import type { PackFacts } from './rules/pack-facts.ts'
 
@@ -33,3 +34,17 @@ export type OutlookTables = {
 }
 
 export type RunState = 'waiting' | 'running' | 'done' | 'stopped' | 'failed'
+
+export type PromptTables = {
+  stay_conversation: {
+    id: Generated<number>
+    authority_id: number
+    person_id: number
+    rule: PromptRule
+    due_on: Day
+    outcome: 'held' | 'declined'
+    on_day: Day
+    recorded_by: string
+    recorded_at: Generated<Date>
+  }
+}

@@ -15,6 +15,7 @@ const LINKS: readonly { href: string; text: string; capability: Capability; only
   { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
   { href: '/outlook', text: 'Outlook', capability: 'see outlook', about: 'What lies ahead: vacancies, newly qualified social workers to recruit, review packs' },
+  { href: '/outlook/prompts', text: 'Stay conversations', capability: 'hold stay conversations', about: 'Whose conversation about staying is due, by rules that are the same for everyone' },
   { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
   { href: '/my-academy', text: 'My year', capability: 'see own record', only: 'nqsw', about: 'Your programme: what comes next, who supports you' },
   { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },

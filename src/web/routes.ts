@@ -13,8 +13,10 @@ import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { outlookRoutes } from '../outlook/routes.tsx'
+import { promptRoutes } from '../outlook/routes/prompts.tsx'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
+import { signalRoutes } from '../outlook/routes/signals.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -39,7 +41,9 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...measureRoutes,
   ...outlookRoutes,
+  ...promptRoutes,
   ...supervisionRoutes,
   ...retentionRoutes,
+  ...signalRoutes,
   ...workforceRoutes,
 ]

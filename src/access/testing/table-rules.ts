@@ -82,6 +82,12 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   },
   'public.record_mark': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
 
+  // a conversation about staying is between two: who assesses, and who keeps files, sees nothing of it
+  'public.stay_conversation': {
+    reads: (row, by) => (by.principal.personId !== null && row['person_id'] === by.principal.personId) || (reached('person_id')(row, by) && talkers(row, by)),
+    changes: talkers, verbs: ['select', 'insert', 'delete'],
+  },
+
   'public.programme': { reads: anybody, changes: planners, verbs: 'all' },
   'public.framework': { reads: anybody, changes: planners, verbs: 'all' },
   'public.framework_standard': { reads: anybody, changes: planners, verbs: 'all' },
@@ -191,6 +197,10 @@ function agreesCaseloads(row: Row, by: Reach): boolean {
 
 function planners(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'principal-social-worker', 'data-officer')(row, by)
+}
+
+function talkers(row: Row, by: Reach): boolean {
+  return acting('team-manager', 'head-of-service', 'principal-social-worker')(row, by)
 }
 
 function academyKeepers(row: Row, by: Reach): boolean {
