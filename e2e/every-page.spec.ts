@@ -26,7 +26,8 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
     found = await findSamples(address, routes, sessions, await prepareStates(address, sessions))
     browser = await launchBrowser()
     if (process.env['CHECK_ALL'] === '1') empty = await startEmptyCouncil()
-  })
+    // some hundred pages are asked for before the first is checked
+  }, 600_000)
   afterAll(async () => {
     await browser?.close()
     await empty?.stop()
