@@ -1,7 +1,7 @@
 // `npm run bench [-- --only census,import,pages,survival,weight] [--write]`: ratios measured in one run, on standard output and into docs/benchmarks.md.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { register } from 'node:module'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -25,33 +25,39 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const figures = []
+const measured = new Map()
 const folder = await mkdtemp(join(tmpdir(), 'tl-bench-'))
 try {
   for (const name of names) {
-    const measured = await benches[name](folder)
-    if (typeof measured === 'string') console.log(`${name}: not run here: ${measured}`)
-    else figures.push(...measured)
+    const load = loadavg()[0]
+    const found = await benches[name](folder)
+    if (typeof found === 'string') console.log(`${name}: not run here: ${found}`)
+    else measured.set(name, { figures: found, load })
   }
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
 
-const table = tableOf(figures)
-console.log(table)
-if (values.write) await keep(table)
+const figures = [...measured.values()].flatMap((one) => one.figures)
+console.log(tableOf(figures))
+if (values.write) await keep()
 const missed = figures.filter((figure) => isMet(figure) === false)
 for (const figure of missed) console.log(`Goal missed: ${figure.what}`)
 process.exitCode = missed.length > 0 ? 1 : 0
 
-// What the document says around the figures stays; the figures and where they were measured are written anew.
-async function keep(figuresTable) {
+// What the document says around the figures stays, and so do the figures of benchmarks that were not run; the others are written anew.
+async function keep() {
   const path = join(root, 'docs', 'benchmarks.md')
   const text = await readFile(path, 'utf8')
   const [before, rest] = text.split(BEGIN)
-  const after = rest?.split(END)[1]
-  if (after === undefined) throw new Error(`docs/benchmarks.md has lost its marks ${BEGIN} and ${END}`)
+  const [held, after] = rest?.split(END) ?? []
+  if (held === undefined || after === undefined) throw new Error(`docs/benchmarks.md has lost its marks ${BEGIN} and ${END}`)
+  const sections = new Map(held.split(/^(?=## )/m).flatMap((section) => (section.startsWith('## ') ? [[section.slice(3, section.indexOf('\n')).trim(), section.trim()]] : [])))
   const [cpu] = cpus()
-  const where = `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} x ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}.`
-  await writeFile(path, `${before}${BEGIN}\n\n${where}\n\n${figuresTable}\n\n${END}${after}`)
+  for (const [name, one] of measured) {
+    const where = `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} x ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; ${one.load.toFixed(1)} other processes were running at the beginning.`
+    sections.set(name, `## ${name}\n\n${where}\n\n${tableOf(one.figures)}`)
+  }
+  const written = Object.keys(benches).flatMap((name) => sections.get(name) ?? [])
+  await writeFile(path, `${before}${BEGIN}\n\n${written.join('\n\n')}\n\n${END}${after}`)
 }

@@ -13,6 +13,7 @@ export function schemaFaults(schema: unknown, value: unknown, place = '$', root:
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(value)) faults.push(`${place} is ${JSON.stringify(value)}, none of ${JSON.stringify(schema['enum'])}`)
   if (typeof schema['pattern'] === 'string' && typeof value === 'string' && !new RegExp(schema['pattern']).test(value)) faults.push(`${place} is "${value}", not ${schema['pattern']}`)
   if (typeof schema['minimum'] === 'number' && typeof value === 'number' && value < schema['minimum']) faults.push(`${place} is below ${schema['minimum']}`)
+  if (typeof schema['maximum'] === 'number' && typeof value === 'number' && value > schema['maximum']) faults.push(`${place} is above ${schema['maximum']}`)
   if (Array.isArray(value) && schema['items'] !== undefined) value.forEach((item, index) => faults.push(...schemaFaults(schema['items'], item, `${place}[${index}]`, root)))
   if (isObject(value)) faults.push(...objectFaults(schema, value, place, root))
   return faults
@@ -50,6 +51,6 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const WORDS = new Set(['$schema', '$defs', '$ref', 'title', 'description', 'type', 'enum', 'pattern', 'minimum', 'items', 'properties', 'required', 'additionalProperties'])
+const WORDS = new Set(['$schema', '$defs', '$ref', 'title', 'description', 'type', 'enum', 'pattern', 'minimum', 'maximum', 'items', 'properties', 'required', 'additionalProperties'])
 
 type Json = Record<string, unknown>

@@ -22,8 +22,8 @@ async function publishedProps(request: RouteRequest, problem: string | null) {
   const releases = await listReleases(request.tx)
   const [newest] = releases.filter((release) => isInForce(release, shipped))
   const said = releases.find((release) => String(release.id) === (request.query['added'] ?? request.query['held']))
-  const rows = releases.map((release) => ({ ...release, onPages: release === newest ? 'first' : isInForce(release, shipped) ? 'where no newer one has the figure' : 'no' }))
-  const first = { dataset: 'indicators', release: shipped.release, figures: shipped.count, fileName: SHIPPED_FILE, loadedAt: null, onPages: newest === undefined ? 'first' : 'where no newer one has the figure' }
+  const rows = releases.map((release) => ({ ...release, onPages: release === newest ? 'taken first' : isInForce(release, shipped) ? 'where no newer one has the figure' : 'no' }))
+  const first = { dataset: 'indicators', release: shipped.release, figures: shipped.count, fileName: SHIPPED_FILE, loadedAt: null, onPages: newest === undefined ? 'taken first' : 'where no newer one has the figure' }
   return {
     title: 'Published figures',
     body: (
