@@ -1,6 +1,7 @@
 import { benchCensus } from './census.ts'
 import type { Figure } from './figure.ts'
 import { benchImport } from './import.ts'
+import { benchOutlook } from './outlook.ts'
 import { benchPages } from './pages.ts'
 import { benchSurvival } from './survival.ts'
 import { benchTasks } from './tasks.ts'
@@ -13,5 +14,6 @@ export const benches: Readonly<Record<string, (folder: string) => Promise<readon
   survival: benchSurvival,
   weight: benchWeight,
   pages: benchPages,
+  outlook: benchOutlook,
   tasks: benchTasks,
 }

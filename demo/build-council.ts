@@ -21,6 +21,7 @@ import { buildAcademy } from './academy.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import type { DemoFile } from './files/demo-file.ts'
+import { fillOutlook } from './outlook.ts'
 import { personasOf, type Persona } from './personas.ts'
 import { simulate } from './simulation/simulate.ts'
 
@@ -50,6 +51,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
       await asDemo(db, token, (tx, caller) => buildAcademy(tx, caller, history, folder))
       await asDemo(db, token, addSupervision)
+      await fillOutlook((work) => asDemo(db, token, work))
     })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])

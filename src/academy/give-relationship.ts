@@ -62,7 +62,7 @@ export function relationshipProblem(outcome: RelationshipOutcome): string | null
     case 'given': return null
     case 'oneself': return 'Nobody is this to themselves: choose somebody else'
     case 'not-in-post': return 'This person is not in post on that day: choose somebody who is, or another day'
-    case 'no-place': return `This mentor supports ${outcome.taken} already and has ${outcome.most} places. Choose another mentor, or change the number of places first`
+    case 'no-place': return `This mentor supports ${outcome.taken} already and has ${outcome.most} ${outcome.most === 1 ? 'place' : 'places'}. Choose another mentor, or change the number of places first`
     case 'already': return 'This person stands there already'
     case 'later-one': return `Somebody stands there from ${outcome.from} on: end that first, or choose a later day`
   }

@@ -15,6 +15,8 @@ import { importCommand } from './import-command.ts'
 import { importUndoCommand } from './import-undo-command.ts'
 import { initCommand } from './init-command.ts'
 import { measuresCommand } from './measures-command.ts'
+import { outlookForecastCommand } from './outlook-forecast-command.ts'
+import { outlookIntakesCommand } from './outlook-intakes-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { survivalCommand } from './survival-command.ts'
 
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   checkPublished,
   censusCheckCommand,
   censusExportCommand,
+  outlookForecastCommand,
+  outlookIntakesCommand,
   survivalCommand,
   outlookBackTestCommand,
   outlookChecksumCommand,

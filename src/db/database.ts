@@ -6,6 +6,7 @@ import type { FundingTables } from '../funding/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
+import type { OutlookTables, PromptTables } from '../outlook/tables.ts'
 import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
@@ -20,6 +21,8 @@ export type Database =
   & ImportTables
   & MailTables
   & MeasureTables
+  & OutlookTables
+  & PromptTables
   & SupervisionTables
   & QualityTables
   & WorkforceTables

@@ -4,7 +4,9 @@ import type { NavigationLink } from './layout.tsx'
 /** What stands in the bar at the top: only what the caller may open. */
 export function navigationFor(roles: readonly string[], path: string): (NavigationLink & { about: string })[] {
   const open = [...LINKS.filter((link) => mayDo(roles, link.capability) && (link.only === undefined || roles.includes(link.only))), { href: '/account', text: 'Account', about: 'Your roles, your e-mail, what is held about you and who looked' }]
-  return open.map(({ href, text, about }) => ({ href, text, about, current: path === href || path.startsWith(`${href}/`) }))
+  // the longest that fits: /outlook/retention has a place of its own beside /outlook
+  const here = open.map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`)).sort((a, b) => b.length - a.length)[0]
+  return open.map(({ href, text, about }) => ({ href, text, about, current: href === here }))
 }
 
 const LINKS: readonly { href: string; text: string; capability: Capability; only?: string; about: string }[] = [
@@ -12,6 +14,8 @@ const LINKS: readonly { href: string; text: string; capability: Capability; only
   { href: '/establishment', text: 'Establishment', capability: 'see establishment', about: 'Every post, who holds it, what is vacant and since when' },
   { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
+  { href: '/outlook', text: 'Outlook', capability: 'see outlook', about: 'What lies ahead: vacancies, newly qualified social workers to recruit, review packs' },
+  { href: '/outlook/prompts', text: 'Stay conversations', capability: 'hold stay conversations', about: 'Whose conversation about staying is due, by rules that are the same for everyone' },
   { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
   { href: '/my-academy', text: 'My year', capability: 'see own record', only: 'nqsw', about: 'Your programme: what comes next, who supports you' },
   { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },

@@ -12,8 +12,11 @@ import { importRoutes } from '../imports/routes.tsx'
 import { typedRoutes } from '../imports/typed-routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { outlookRoutes } from '../outlook/routes.tsx'
+import { promptRoutes } from '../outlook/routes/prompts.tsx'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
+import { signalRoutes } from '../outlook/routes/signals.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -37,7 +40,10 @@ export const routes: readonly Route[] = [
   ...typedRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...outlookRoutes,
+  ...promptRoutes,
   ...supervisionRoutes,
   ...retentionRoutes,
+  ...signalRoutes,
   ...workforceRoutes,
 ]

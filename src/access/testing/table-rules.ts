@@ -73,7 +73,20 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.frozen_return_file': { reads: (_row, by) => by.allProtected, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
   'public.return_sign_off': { reads: all, changes: nobody, adds: (row, by) => acting('director')(row, by) && row['signed_by_user'] === by.principal.userId, verbs: ['select', 'insert'] },
   'public.return_sent': { reads: all, changes: nobody, adds: officer, verbs: ['select', 'insert'] },
+  'public.outlook_scenario': { reads: outlookReaders, changes: outlookWriters, verbs: ['select', 'insert', 'update'] },
+  'public.outlook_run': { reads: outlookReaders, changes: outlookWriters, verbs: ['select', 'insert', 'update'] },
+  'public.outlook_pack': { reads: outlookReaders, changes: nobody, adds: (row, by) => outlookWriters(row, by) && row['author_user'] === by.principal.userId, verbs: ['select', 'insert'] },
+  'public.outlook_decision': {
+    reads: outlookReaders, changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by) => acting('head-of-service', 'principal-social-worker', 'director')(row, by) && row['decided_by_user'] === by.principal.userId,
+  },
   'public.record_mark': { reads: recordKeepers, changes: recordKeepers, verbs: 'all' },
+
+  // a conversation about staying is between two: who assesses, and who keeps files, sees nothing of it
+  'public.stay_conversation': {
+    reads: (row, by) => (by.principal.personId !== null && row['person_id'] === by.principal.personId) || (reached('person_id')(row, by) && talkers(row, by)),
+    changes: talkers, verbs: ['select', 'insert', 'delete'],
+  },
 
   'public.programme': { reads: anybody, changes: planners, verbs: 'all' },
   'public.framework': { reads: anybody, changes: planners, verbs: 'all' },
@@ -186,6 +199,10 @@ function planners(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'principal-social-worker', 'data-officer')(row, by)
 }
 
+function talkers(row: Row, by: Reach): boolean {
+  return acting('team-manager', 'head-of-service', 'principal-social-worker')(row, by)
+}
+
 function academyKeepers(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'practice-lead', 'data-officer')(row, by)
 }
@@ -216,6 +233,14 @@ function all(_row: Row, by: Reach): boolean {
 
 function acting(...roles: string[]) {
   return (_row: Row, by: Reach): boolean => roles.some((role) => by.acting.has(role))
+}
+
+function outlookReaders(row: Row, by: Reach): boolean {
+  return acting('head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director')(row, by)
+}
+
+function outlookWriters(row: Row, by: Reach): boolean {
+  return by.all && acting('principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer')(row, by)
 }
 
 function officer(row: Row, by: Reach): boolean {

@@ -4,7 +4,7 @@ import type { Employment, Observation, Workforce } from '../../workforce/rules/r
 
 /**
  * Children led by each person on a day, put in the place of the cases that no return gives of it. A child counts once for a person, whose
- * oldest spell in force takes them, as in the return (docs/rules/measures.md, "Average caseload").
+ * oldest spell in force takes them, as in the return (docs/rules/measures.md, "Caseload").
  */
 export function withHeld(record: Workforce, on: Day, held: ReadonlyMap<number, number> | null): Workforce {
   if (held === null || record.observations.some((row) => row.onDay === on && row.cases !== null)) return record

@@ -10,7 +10,7 @@ import { Select } from '../../govuk/select.tsx'
 import { hrefWith, SheetTable, type PageAddress } from '../../govuk/sheet-table.tsx'
 import { formatDay, type Day } from '../../time/day.ts'
 import type { ChosenDay } from '../../workforce/rules/choose-day.ts'
-import { retentionPath } from '../paths.ts'
+import { retentionPath, signalsPath } from '../paths.ts'
 import type { ServiceBand } from '../rules/retention-bands.ts'
 import type { CauseLine } from '../rules/retention-causes.ts'
 import { groupingLabels, groupings, type Grouping } from '../rules/retention-groups.ts'
@@ -70,6 +70,7 @@ function Stay(props: RetentionPageProps & { content: StayContent }) {
         id="causes" caption="Where they went" sheet={content.causes} address={{ ...address, query: { ...address.query, table: 'causes' } }} empty="Nobody has left." isSortable={false}
         note="All years together. Ways that fewer than five people took are put together."
       />
+      <p class="govuk-body tl-no-print"><a class="govuk-link" href={signalsPath}>Teams and starting years where more leave than chance explains</a></p>
       <Details summary="How this is worked out">
         <p class="govuk-body">Kaplan-Meier curves with delayed entry; 95 % intervals by the log-log way; where people went by the Aalen-Johansen estimate, so that the ways and those still here add up to 100 %; rates by length of service with exact Poisson intervals. Agency workers are not counted. A second role or a promotion is no leaving; a move to a service outside children's social work is.</p>
       </Details>

@@ -19,13 +19,22 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', batch: '1', action: '1', quotation: '1', questionnaire: '1', programme: 'asye' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', batch: '1', action: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
  * what an allowed request may find besides.
  */
 export const samples: Readonly<Record<string, Sample>> = {
+  // the matrix's record holds no scenario, run or pack
+  'outlook.scenario': { answers: ['not-found'] },
+  'outlook.change-scenario': { answers: ['not-found'] },
+  'outlook.start-run': { answers: ['not-found'] },
+  'outlook.run': { answers: ['not-found'] },
+  'outlook.stop-run': { answers: ['not-found'] },
+  'outlook.pack': { answers: ['not-found'] },
+  'outlook.decide': { answers: ['not-found'] },
+  'outlook.save-pack': { answers: ['not-found'] },
   // what a form names by its fields is not there where it is sent empty
   'supervision.answer': { fields: { session: '1', answer: 'agree' }, answers: ['not-found'] },
   'supervision.write': { answers: ['not-found'] },

@@ -1,0 +1,66 @@
+import { addDays, addMonths, type Day } from '../../time/day.ts'
+import { groupBy } from '../../workforce/rules/group-by.ts'
+import { isInPost } from '../../workforce/rules/on-day.ts'
+import type { Workforce } from '../../workforce/rules/record.ts'
+import { stintsOf } from './retention-spells.ts'
+
+/**
+ * Whose stay conversation is due, by rules that are the same for everyone and read nothing of a person but days: three months after
+ * passing the programme, at 18, 24 and 30 months' service, four weeks after the team has another manager (C114, C157; UK GDPR Articles
+ * 22A to 22D: no score, no ranking, nobody is judged). Listed from `AHEAD` days before the due day until it is closed, `KEPT` days at most.
+ */
+export function promptsDue(record: Workforce, passedOn: ReadonlyMap<number, Day>, closed: readonly ClosedPrompt[], on: Day): Prompt[] {
+  const teams = teamsOf(record, on)
+  const isClosed = new Set(closed.map(keyOf))
+  const changes = managerChanges(record, on)
+  return stintsOf(record.employments.filter((employment) => isInPost(employment, record.unconfirmed.filter((gap) => gap.employmentId === employment.id), on)))
+    .flatMap((stint): Prompt[] => {
+      const teamId = teams.get(stint.personId)?.teamId ?? null
+      const passed = passedOn.get(stint.personId)
+      const found: { rule: PromptRule; dueOn: Day }[] = [
+        ...SERVICE.map(([rule, months]) => ({ rule, dueOn: addMonths(stint.startedOn, months) })),
+        ...(passed === undefined || passed < stint.startedOn ? [] : [{ rule: 'passed' as const, dueOn: addMonths(passed, 3) }]),
+        ...changes.filter((change) => change.teamId === teamId && change.personId !== stint.personId && (teams.get(stint.personId)?.since ?? on) < change.on).map((change) => ({ rule: 'new-manager' as const, dueOn: addDays(change.on, 28) })),
+      ]
+      return found.map((prompt) => ({ ...prompt, personId: stint.personId, teamId })).filter((prompt) => prompt.dueOn >= addDays(on, -KEPT) && prompt.dueOn <= addDays(on, AHEAD) && !isClosed.has(keyOf(prompt)))
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.personId - b.personId || a.rule.localeCompare(b.rule)))
+}
+
+/** One prompt, as a form names it. */
+export function keyOf(prompt: { personId: number; rule: PromptRule; dueOn: Day }): string {
+  return `${prompt.personId} ${prompt.rule} ${prompt.dueOn}`
+}
+
+/** Days on which a team got another first-line manager (DfE role 3), having had one before. */
+export function managerChanges(record: Workforce, on: Day): { teamId: number; personId: number; on: Day }[] {
+  const managing = record.assignments.filter((assignment) => assignment.dfeRole === FIRST_LINE_MANAGER && assignment.teamId !== null && assignment.startedOn <= on)
+  return managing.flatMap((assignment) => {
+    const before = managing.some((other) => other.teamId === assignment.teamId && other.personId !== assignment.personId && other.startedOn < assignment.startedOn && other.endedOn !== null && other.endedOn <= addDays(assignment.startedOn, 31))
+    return before && assignment.teamId !== null ? [{ teamId: assignment.teamId, personId: assignment.personId, on: assignment.startedOn }] : []
+  })
+}
+
+/** By team who manages it on a day. */
+export function managersOf(record: Workforce, on: Day): Map<number, number[]> {
+  const managing = record.assignments.filter((one) => one.dfeRole === FIRST_LINE_MANAGER && one.teamId !== null && one.startedOn <= on && (one.endedOn === null || one.endedOn >= on))
+  return new Map([...groupBy(managing, (one) => one.teamId ?? 0)].map(([teamId, ones]) => [teamId, [...new Set(ones.map((one) => one.personId))]]))
+}
+
+function teamsOf(record: Workforce, on: Day): Map<number, { teamId: number | null; since: Day }> {
+  const places = record.assignments.filter((one) => one.startedOn <= on && (one.endedOn === null || one.endedOn >= on)).sort((a, b) => (a.startedOn < b.startedOn ? -1 : 1))
+  return new Map(places.map((one) => [one.personId, { teamId: one.teamId, since: one.startedOn }]))
+}
+
+export const promptLabels: Readonly<Record<PromptRule, string>> = {
+  passed: '3 months after passing', 'service-18': '18 months here', 'service-24': '2 years here', 'service-30': '2½ years here', 'new-manager': 'The team has a new manager',
+}
+
+const SERVICE = [['service-18', 18], ['service-24', 24], ['service-30', 30]] as const
+const FIRST_LINE_MANAGER = 3
+const AHEAD = 42
+const KEPT = 182
+
+export type PromptRule = 'passed' | 'service-18' | 'service-24' | 'service-30' | 'new-manager'
+export type Prompt = { personId: number; rule: PromptRule; dueOn: Day; teamId: number | null }
+export type ClosedPrompt = { personId: number; rule: PromptRule; dueOn: Day; outcome: 'held' | 'declined'; onDay: Day }
