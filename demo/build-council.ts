@@ -15,6 +15,7 @@ import { loadAllocations, type AllocationTools } from '../src/imports/load-alloc
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
 import { addSupervision, writeReflections } from './add-supervision.ts'
+import { addFunding, addQuestionnaire } from './add-funding.ts'
 import { beginReturn } from './begin-return.ts'
 import { buildAcademy } from './academy.ts'
 import { council, demoDay } from './council.ts'
@@ -56,6 +57,8 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
     }
     await withCopying(pool, async (db) => {
+      await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addFunding)
+      await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addQuestionnaire)
       await beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work))
       await writeReflections(async (email, work) => asDemo(db, await openSession('browser', email), work))
     })

@@ -52,15 +52,18 @@ export async function findSamples(address: string, routes: readonly Route[], ses
   }
   for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
   await followLinks()
-  // What only some pages of a kind lead to, or only another role's: more pages of each kind, then each persona for itself.
-  for (const persona of [null, ...sessions.keys()]) {
-    for (const route of pages) {
-      const paths = route.path.includes(':') ? candidatesOf(route).slice(0, MORE_OF_A_KIND) : [route.path]
-      for (const path of paths) {
-        if (missing().length === 0 || tried.size > MOST_REQUESTS) return { samples, links }
-        await visit(route, path, persona ?? samples.get(route.name)?.persona)
+  // What only some pages of a kind lead to, or only another role's: the first page and the pages about the same, for each persona; then all pages.
+  const isNear = (route: Route): boolean => route.path === '/' || missing().some((other) => other.path.split('/')[1] === route.path.split('/')[1])
+  for (const isTried of [isNear, () => true]) {
+    for (const persona of [null, ...sessions.keys()]) {
+      for (const route of pages.filter(isTried)) {
+        const paths = route.path.includes(':') ? candidatesOf(route).slice(0, MORE_OF_A_KIND) : [route.path]
+        for (const path of paths) {
+          if (missing().length === 0 || tried.size > MOST_REQUESTS) return { samples, links }
+          await visit(route, path, persona ?? samples.get(route.name)?.persona)
+        }
+        await followLinks()
       }
-      await followLinks()
     }
   }
   return { samples, links }
@@ -91,7 +94,7 @@ function hrefsOf(html: string): string[] {
 }
 
 const MORE_OF_A_KIND = 6
-const MOST_REQUESTS = 400
+const MOST_REQUESTS = 600
 
 export type Sample = { path: string; persona: string; isPage: boolean }
 export type Found = { samples: ReadonlyMap<string, Sample>; links: ReadonlyMap<string, ReadonlySet<string>> }

@@ -4,6 +4,8 @@ import { ownListsPath } from '../census/paths.ts'
 import { listTeamLists } from '../census/queries.ts'
 import { exceptionsPath, expectedPath } from '../imports/paths.ts'
 import { listExceptions, listExpected } from '../imports/queries.ts'
+import { answerPath } from '../quality/paths.ts'
+import { listOpenQuestionnaires } from '../quality/queries.ts'
 import { yearOf, type Day } from '../time/day.ts'
 import { bankHolidays } from '../time/working-days.ts'
 import type { DigestLine } from './rules/digest.ts'
@@ -19,7 +21,8 @@ export async function listWaiting(tx: Tx, caller: Caller, on: Day): Promise<Dige
     const count = await source.count(tx, caller, on)
     if (count > 0) lines.push({ count, text: count === 1 ? source.one : source.many, path: source.path })
   }
-  return lines
+  if (!mayDo(caller.roles, 'see own record')) return lines
+  return [...lines, ...(await listOpenQuestionnaires(tx, caller.roles, on)).map(({ id, name }) => ({ count: 1, text: `questionnaire to answer: ${name}`, path: answerPath(id) }))]
 }
 
 type Source = { capability: Capability; one: string; many: string; path: string; count: (tx: Tx, caller: Caller, on: Day) => Promise<number> }
