@@ -20,6 +20,7 @@ import { beginReturn } from './begin-return.ts'
 import { buildAcademy } from './academy.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
+import { keepAcademy } from './keep-academy.ts'
 import type { DemoFile } from './files/demo-file.ts'
 import { fillOutlook } from './outlook.ts'
 import { personasOf, type Persona } from './personas.ts'
@@ -60,6 +61,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addFunding)
       await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addQuestionnaire)
       await beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work))
+      await keepAcademy(async (email, work) => asDemo(db, await openSession('browser', email), work))
       await writeReflections(async (email, work) => asDemo(db, await openSession('browser', email), work))
     })
   } finally {
