@@ -21,7 +21,7 @@ export function StepsChart(props: StepsChartProps) {
       <Text x={0} y={14} isQuiet>{data.valueHeading}</Text>
       {band && band.until <= end && (
         <g>
-          <rect class="tl-band" x={x(band.from)} y={TOP} width={round(x(band.until) - x(band.from))} height={BOTTOM - TOP} fill="#f0f2f4" stroke={GRID_COLOUR} stroke-dasharray="2 3" />
+          <rect x={x(band.from)} y={TOP} width={round(x(band.until) - x(band.from))} height={BOTTOM - TOP} fill="#f0f2f4" stroke={GRID_COLOUR} stroke-dasharray="2 3" />
           <Text x={round((x(band.from) + x(band.until)) / 2)} y={TOP - 6} anchor="middle" isQuiet>{band.label}</Text>
         </g>
       )}
@@ -33,7 +33,7 @@ export function StepsChart(props: StepsChartProps) {
       ))}
       {data.marks.map(({ at }) => <Text x={x(at)} y={BOTTOM + 20} anchor="middle">{at}</Text>)}
       <Text x={round((LEFT + RIGHT) / 2)} y={BOTTOM + 38} anchor="middle" isQuiet>{data.timeHeading}</Text>
-      {data.series.length === 1 && data.series.map((series) => <path class="tl-limits" d={limitsPath(series, x, y)} fill="#c9d3db" stroke="none" />)}
+      {data.series.length === 1 && data.series.map((series) => <path d={limitsPath(series, x, y)} fill="#c9d3db" stroke="none" />)}
       {data.series.map((series, at) => <Curve series={series} style={SERIES_STYLES[at] ?? SERIES_STYLES[0]} x={x} y={y} marks={data.marks.map((mark) => mark.at)} />)}
       <Names series={data.series} y={y} />
       <Text x={0} y={riskTop - 6} isQuiet>At risk</Text>
