@@ -1,6 +1,6 @@
 const PURE = '^src/(time|fields|files|stats|govuk|charts)/'
 const RULES = '^src/[^/]+/rules/'
-const AREA = '^src/(workforce|imports|measures|census|caseloads|academy|recruitment|careers|voice|outlook|reports|access)/'
+const AREA = '^src/(workforce|imports|measures|census|caseloads|academy|reviews|panel|recruitment|careers|voice|outlook|reports|access)/'
 const TESTS = '\\.(test|prop\\.test|db\\.test|process\\.test)\\.tsx?$|/testing/'
 
 /** The law of the house (docs/decisions/001-the-house.md). Every rule is an error. */
