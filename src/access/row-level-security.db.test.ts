@@ -31,7 +31,7 @@ beforeAll(async () => {
     })
     const add = async (name: string, roles: HeldRole[], options = {}): Promise<void> => void principals.push(await makePrincipal(owner, place, `${name} of ${place.authorityId}`, roles, options))
     if (index === 0) {
-      for (const role of ROLES) for (const scope of ['self', 'team', 'service', 'authority'] as const) await add(`${role} of ${scope}`, [held(role, scope)])
+      for (const role of ROLES) for (const scope of ['self', 'mentees', 'team', 'service', 'authority'] as const) await add(`${role} of ${scope}`, [held(role, scope)])
       await add('hr partner of a team and director', [held('hr-partner', 'team'), held('director', 'authority')])
       await add('manager of two teams', [held('team-manager', 'team'), held('team-manager', 'team', { teamId: place.otherTeamId })])
       await add('hr partner and director, asked through director', [held('hr-partner', 'authority'), held('director', 'authority')], { through: ['director'] })
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const users = principals.flatMap(({ userId, authorityId }) => (userId === null ? [] : [{ id: userId, authorityId }]))
   await fillTables(owner, {
     authorities: world.places.map(({ authorityId }) => authorityId), users, people: world.people,
-    skip: ['public.app_user', 'public.role_assignment', 'public.session', 'public.service', 'public.team', 'public.person', 'public.employment', 'public.assignment'],
+    skip: ['public.app_user', 'public.role_assignment', 'public.session', 'public.service', 'public.team', 'public.person', 'public.employment', 'public.assignment', 'public.relationship'],
   })
   for (const user of users) await owner.query("insert into audit (authority_id, user_id, actor, action, subject_type, subject_id) values ($1, $2, 'x', 'x', 'x', 'x')", [user.authorityId, user.id])
   for (const person of world.people) await owner.query("insert into audit (authority_id, actor, action, subject_type, subject_id) values ($1, 'x', 'read', 'person', $2)", [person.authorityId, String(person.id)])
@@ -191,7 +191,7 @@ test('random callers see what the oracle says', async () => {
   const teams = world.geography.teams
   const role = fc.record({
     role: fc.constantFrom(...ROLES),
-    scope: fc.constantFrom('self' as const, 'team' as const, 'service' as const, 'authority' as const),
+    scope: fc.constantFrom('self' as const, 'mentees' as const, 'team' as const, 'service' as const, 'authority' as const),
     // teams and services of the other authority too: a wrong number must open nothing
     teamId: fc.constantFrom(...teams.map(({ id }) => id)),
     serviceId: fc.constantFrom(...teams.flatMap(({ serviceId }) => (serviceId === null ? [] : [serviceId]))),
@@ -206,7 +206,7 @@ test('random callers see what the oracle says', async () => {
       try {
         await client.query('begin')
         await client.query('select access.begin($1, null, $2)', [principal.token, through])
-        for (const name of ['public.person', 'public.person_protected', 'public.assignment', 'public.import_row', 'public.correction', 'public.team']) {
+        for (const name of ['public.person', 'public.person_protected', 'public.relationship', 'public.assignment', 'public.import_row', 'public.correction', 'public.team']) {
           const { rows } = await client.query(`select from ${name}`)
           expect([name, rows.length]).toEqual([name, expectedRows(shape(name), 'select', by).length])
           const changed = await client.query(`update ${name} set authority_id = authority_id`)
@@ -282,7 +282,8 @@ function expectedRows(table: TableShape, verb: 'select' | 'insert' | 'update' | 
   if (verb === 'insert' && rule.writesOwnName) return candidates
   const rows = candidates.filter((row) => table === AUTHORITY || row['authority_id'] === by.principal.authorityId)
   const may = verb === 'insert' ? (rule.adds ?? rule.changes) : rule.changes
-  return rows.filter((row) => rule.reads(row, by, (name) => rowsOf.get(name) ?? []) && (verb === 'select' || may(row, by)))
+  const all = (name: string): Row[] => rowsOf.get(name) ?? []
+  return rows.filter((row) => rule.reads(row, by, all) && (verb === 'select' || may(row, by, all)))
 }
 
 /** Some rows of every kind, as they would be added: a number that the database gives is not theirs. */

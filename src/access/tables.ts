@@ -28,7 +28,7 @@ export type AccessTables = {
     authority_id: number
     user_id: number
     role: string
-    scope: 'self' | 'team' | 'service' | 'authority'
+    scope: 'self' | 'mentees' | 'team' | 'service' | 'authority'
     service_id: number | null
     team_id: number | null
     started_on: Day

@@ -1,4 +1,6 @@
 import { checkPublished } from '../measures/cli-check-published.ts'
+import { outlookBackTestCommand } from '../outlook/cli/back-test.ts'
+import { outlookChecksumCommand } from '../outlook/cli/checksum.ts'
 import { auditVerifyCommand } from './audit-command.ts'
 import { backupCommand, restoreCommand } from './backup-commands.ts'
 import { censusCheckCommand } from './census-check-command.ts'
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   checkPublished,
   censusCheckCommand,
   censusExportCommand,
+  outlookBackTestCommand,
+  outlookChecksumCommand,
   backupCommand,
   restoreCommand,
   auditVerifyCommand,

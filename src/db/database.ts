@@ -1,3 +1,4 @@
+import type { AcademyTables } from '../academy/tables.ts'
 import type { AccessTables } from '../access/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
@@ -8,4 +9,4 @@ import type { ReviewTables } from '../reviews/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
-export type Database = AccessTables & CaseloadTables & CensusTables & ImportTables & MeasureTables & PanelTables & ReviewTables & WorkforceTables
+export type Database = AcademyTables & AccessTables & CaseloadTables & CensusTables & ImportTables & MeasureTables & PanelTables & ReviewTables & WorkforceTables

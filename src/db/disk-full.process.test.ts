@@ -8,12 +8,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from './open.ts'
 import { startEmbedded } from './embedded/start.ts'
 
-// A small disk of its own needs root and the right to mount, which not every container gives.
+// A small disk of its own needs root and the right to mount, which not every container gives. Of its 160 MB a new cluster takes 45.
+// The ballast holds four segments of the log: a server that stopped for want of room needs two to come back, and every page
+// that it touches for the first time after that is written to the log whole, by readers too.
+const DISK = '160m'
+const BALLAST = 64 * 1024 * 1024
 let folder: string
 let isMounted: boolean
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tl-full-'))
-  isMounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=112m,mode=755', 'tmpfs', folder], { stdio: 'ignore' }).status === 0
+  isMounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK},mode=755`, 'tmpfs', folder], { stdio: 'ignore' }).status === 0
 })
 afterEach(async () => {
   if (isMounted) spawnSync('umount', [folder])
@@ -29,7 +33,7 @@ test('a full disk loses nothing that was confirmed, and once there is room the p
   await owner.connect()
   await owner.query(`CREATE TABLE filler (id int PRIMARY KEY, text text NOT NULL); GRANT SELECT, INSERT ON filler TO throughline_app`)
   await owner.end()
-  await writeFile(join(folder, 'ballast'), Buffer.alloc(12_000_000))
+  await writeFile(join(folder, 'ballast'), Buffer.alloc(BALLAST))
 
   const open = await openDatabase({ dataDir })
   try {
@@ -44,18 +48,24 @@ test('a full disk loses nothing that was confirmed, and once there is room the p
       refusal = await insert(id)
       if (refusal === null) confirmed.push(id)
     }
-    expect(refusal).toMatchObject({ code: '53100' })
+    expect(refusal).toSatisfy(saysNoRoom)
     expect(confirmed.length).toBeGreaterThan(1000)
     // With the log on the same full disk PostgreSQL may stop and come back when a reader has to write a hint; so reading is only tried.
     const countKept = async (): Promise<unknown> => (await open.runtime.query('SELECT count(*) AS n FROM filler WHERE id = ANY ($1)', [confirmed])).rows
     for (let read = 0; read < 20; read += 1) await countKept().catch(() => null)
 
     await rm(join(folder, 'ballast'))
+    // In one step: a server that is about to stop for a reader before can still answer once.
     let next = 1_000_000
-    await expect.poll(async () => insert((next += 1)), { timeout: 60_000 }).toBe(null)
-    expect(await countKept()).toEqual([{ n: confirmed.length }])
+    await expect.poll(async () => [await insert((next += 1)), await countKept().catch(String)], { timeout: 90_000 }).toEqual([null, [{ n: confirmed.length }]])
   } finally {
     await open.close()
     await server.stop()
   }
 })
+
+/** The disk is full for whoever writes first: this writer, or the server's own log writer, which stops the server under everybody. */
+function saysNoRoom(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return ['53100', '57P01', '57P02', '57P03'].includes(code ?? '') || /terminated unexpectedly|ECONNRE/.test(message ?? '')
+}

@@ -77,7 +77,18 @@ export async function loadStored(tx: Tx): Promise<StoredRecord> {
     conflicts: conflicts.map((row): Conflict => ({
       personId: row.person_id, field: row.field, onDay: row.on_day, kept: row.kept, keptSource: row.kept_source, setAside: row.set_aside, setAsideSource: row.set_aside_source,
     })),
+    kept: await listKept(tx),
   }
+}
+
+/** People made here, and those whom some row refers to that does not go when they go: found from the catalogue, so that no table is forgotten. */
+async function listKept(tx: Tx): Promise<Set<number>> {
+  const { rows: references } = await sql<{ name: string; column: string }>`
+    select k.conrelid::regclass::text as name, a.attname as column from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+     where k.contype = 'f' and k.confrelid = 'public.person'::regclass and k.confdeltype in ('a', 'r') and has_table_privilege(k.conrelid, 'select')`.execute(tx)
+  const holding = references.map(({ name, column }) => sql`select ${sql.ref(column)} as id from ${sql.table(name)}`)
+  const { rows } = await sql<{ id: number }>`select id from person where is_entered union ${sql.join(holding, sql` union `)}`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function listPeople(tx: Tx) {

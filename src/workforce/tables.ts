@@ -21,7 +21,9 @@ export type WorkforceTables = {
     qualification_institution: string | null
     is_step_up: boolean | null
     is_frontline: boolean | null
-    identity_note: string
+    identity_note: ColumnType<string, string | undefined, string>
+    /** Made here and not brought by a file. */
+    is_entered: ColumnType<boolean, boolean | undefined, never>
     version: Generated<number>
   }
   person_protected: { person_id: number; authority_id: number; birth_date: Day | null; sex: string | null; gender: string | null; ethnicity: string | null }

@@ -78,7 +78,7 @@ export function UserPage(props: UserPageProps) {
           <Form action={`${userPath(user.id)}/roles`} token={props.formToken}>
             <Select name="role" label="Role" value={strings['role']} items={[{ text: 'Choose a role', value: '' }, ...Object.entries(roleLabels).map(([value, text]) => ({ value, text }))]} {...errorOf(problems, 'role')} />
             <Select name="scope" label="For" value={strings['scope']} items={[
-              { text: 'Choose for whom', value: '' }, { text: 'Whole authority', value: 'authority' }, { text: 'Own record only', value: 'self' },
+              { text: 'Choose for whom', value: '' }, { text: 'Whole authority', value: 'authority' }, { text: 'Own record only', value: 'self' }, { text: 'The people they support (as mentor, practice lead, assessor or line manager)', value: 'mentees' },
               ...props.places.services.map(({ id, name }) => ({ value: `service-${id}`, text: `Service: ${name}` })),
               ...props.places.teams.map(({ id, name }) => ({ value: `team-${id}`, text: `Team: ${name}` })),
             ]} {...errorOf(problems, 'scope')} />

@@ -9,6 +9,8 @@ export const SEES_PEOPLE: ReadonlySet<string> = new Set([
 export const SEES_PROTECTED: ReadonlySet<string> = new Set(['hr-partner', 'data-officer'])
 export const CHANGES_RECORD: ReadonlySet<string> = new Set(['hr-partner', 'data-officer'])
 export const MANAGES_USERS: ReadonlySet<string> = new Set(['administrator'])
+/** Whom a role held for the people supported reaches: those with whom its holder stands in a relationship of these kinds today. */
+export const SUPPORTS: Readonly<Record<string, readonly string[]>> = { mentor: ['mentor'], 'practice-lead': ['practice-lead', 'assessor'], 'team-manager': ['line-manager'] }
 
 export function reachOf(principal: Principal, world: Geography): Reach {
   const nobody: Reach = { principal, all: false, people: new Set(), allProtected: false, protectedPeople: new Set(), changes: false, manages: false, in: false, teams: new Set(), services: new Set(), acting: new Set() }
@@ -21,7 +23,8 @@ export function reachOf(principal: Principal, world: Geography): Reach {
   }
   const held = principal.roles.filter((role) => role.isInForce && (principal.through === null || principal.through.includes(role.role)))
   const own = principal.personId === null ? [] : [principal.personId]
-  const peopleThrough = (roles: readonly HeldRole[]) => new Set([...own, ...roles.flatMap((role) => teamsOf(role, principal, world)).flatMap((team) => world.peopleOfTeam.get(team) ?? [])])
+  const supported = (role: HeldRole) => (role.scope === 'mentees' && principal.personId !== null ? (SUPPORTS[role.role] ?? []).flatMap((kind) => world.supportedBy.get(`${principal.personId ?? 0} ${kind}`) ?? []) : [])
+  const peopleThrough = (roles: readonly HeldRole[]) => new Set([...own, ...roles.flatMap(supported), ...roles.flatMap((role) => teamsOf(role, principal, world)).flatMap((team) => world.peopleOfTeam.get(team) ?? [])])
   const seeing = held.filter(({ role }) => SEES_PEOPLE.has(role))
   const seeingProtected = held.filter(({ role }) => SEES_PROTECTED.has(role))
   const teams = new Set(seeing.flatMap((role) => teamsOf(role, principal, world)))
@@ -48,7 +51,7 @@ function teamsOf(role: HeldRole, principal: Principal, world: Geography): number
   return []
 }
 
-export type HeldRole = { role: string; scope: 'self' | 'team' | 'service' | 'authority'; teamId: number | null; serviceId: number | null; isInForce: boolean }
+export type HeldRole = { role: string; scope: 'self' | 'mentees' | 'team' | 'service' | 'authority'; teamId: number | null; serviceId: number | null; isInForce: boolean }
 
 export type Principal = {
   name: string
@@ -63,10 +66,11 @@ export type Principal = {
   isInForce: boolean
 }
 
-/** Teams and who works in them today. */
+/** Teams and who works in them today; who stands beside whom today, by "person kind". */
 export type Geography = {
   teams: readonly { id: number; authorityId: number; serviceId: number | null }[]
   peopleOfTeam: ReadonlyMap<number, readonly number[]>
+  supportedBy: ReadonlyMap<string, readonly number[]>
 }
 
 export type Reach = {

@@ -11,6 +11,7 @@ export async function makeTwoAuthorities(owner: Pool): Promise<TwoAuthorities> {
   const people: { id: number; authorityId: number }[] = []
   const teams: { id: number; authorityId: number; serviceId: number | null }[] = []
   const peopleOfTeam = new Map<number, number[]>()
+  const supportedBy = new Map<string, number[]>()
   const places: Place[] = []
   for (const [dfe, name] of [['301', 'Testshire'], ['302', 'Elsewhere']] as const) {
     const authorityId = await one('insert into authority (dfe_number, name) values ($1, $2)', [dfe, name])
@@ -21,9 +22,26 @@ export async function makeTwoAuthorities(owner: Pool): Promise<TwoAuthorities> {
     await person(authorityId, first, 'left yesterday')
     await person(authorityId, first, 'starts tomorrow')
     const own = await person(authorityId, null, 'today')
+    await owner.query('update person set is_entered = true where id = $1', [own])
+    const inTeam = (teamId: number) => peopleOfTeam.get(teamId)?.[0] ?? 0
+    for (const [kind, mentee, when] of [
+      ['mentor', inTeam(third), 'today'], ['mentor', inTeam(first), 'ended yesterday'], ['practice-lead', inTeam(second), 'today'], ['assessor', inTeam(loose), 'today'],
+      ['line-manager', inTeam(third), 'today'], ['mentor', inTeam(second), 'starts tomorrow'], ['consultant', inTeam(first), 'today'],
+    ] as const) await relationship(authorityId, mentee, kind, own, when)
+    await relationship(authorityId, own, 'mentor', inTeam(first), 'today')
     places.push({ authorityId, teamId: first, serviceId: services[0] ?? 0, otherTeamId: third, personId: own })
   }
-  return { places, people, geography: { teams, peopleOfTeam } }
+  return { places, people, geography: { teams, peopleOfTeam, supportedBy } }
+
+  async function relationship(authorityId: number, personId: number, kind: string, withPersonId: number, when: 'today' | 'ended yesterday' | 'starts tomorrow'): Promise<void> {
+    const london = "(now() at time zone 'Europe/London')::date"
+    const [from, until] = { today: [london, london], 'ended yesterday': ["'2020-01-01'", `${london} - 1`], 'starts tomorrow': [`${london} + 1`, 'null'] }[when]
+    await owner.query(
+      `insert into relationship (authority_id, person_id, kind, with_person_id, started_on, ended_on, recorded_by) values ($1, $2, $3, $4, ${from}, ${until}, 'test')`,
+      [authorityId, personId, kind, withPersonId],
+    )
+    if (when === 'today') supportedBy.set(`${withPersonId} ${kind}`, [...(supportedBy.get(`${withPersonId} ${kind}`) ?? []), personId])
+  }
 
   async function service(authorityId: number, name: string): Promise<number> {
     return await one('insert into service (authority_id, name) values ($1, $2)', [authorityId, name])

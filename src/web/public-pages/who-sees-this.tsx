@@ -47,5 +47,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'set targets': 'set targets',
   'manage users': 'open and close accounts and give roles',
   'see audit': 'read the audit',
+  'see academy': 'see the academy’s people whom they reach',
+  'keep academy': 'record what happens in the academy',
+  'plan academy': 'plan programmes and cohorts',
   'see own record': 'see their own record',
 }

@@ -35,7 +35,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   const held = (role: string, scope: HeldRole['scope']): HeldRole => ({ role, scope, teamId: scope === 'team' ? here.teamId : null, serviceId: scope === 'service' ? here.serviceId : null, isInForce: true })
   const principals: Principal[] = []
   for (const role of reviewedRoles) {
-    for (const scope of ['self', 'team', 'service', 'authority'] as const) principals.push(await makePrincipal(owner, here, `${role} of ${scope}`, [held(role, scope)]))
+    for (const scope of ['self', 'mentees', 'team', 'service', 'authority'] as const) principals.push(await makePrincipal(owner, here, `${role} of ${scope}`, [held(role, scope)]))
   }
   principals.push(await makePrincipal(owner, here, 'hr partner of a team and director', [held('hr-partner', 'team'), held('director', 'authority')]))
   principals.push(await makePrincipal(owner, there, 'data officer elsewhere', [{ ...held('data-officer', 'authority') }]))

@@ -20,6 +20,9 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'set targets': ['head-of-service', 'principal-social-worker', 'data-officer', 'director'],
   'manage users': ['administrator'],
   'see audit': ['administrator'],
+  'see academy': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'keep academy': ['practice-lead', 'academy-coordinator', 'data-officer'],
+  'plan academy': ['principal-social-worker', 'academy-coordinator', 'data-officer'],
   'see own record': [
     'social-worker', 'nqsw', 'mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'panel-member',
     'data-officer', 'wellbeing-officer', 'director', 'report-author',

@@ -39,7 +39,11 @@ export function planRecord(folded: readonly FoldedPerson[], stored: StoredRecord
     }
     diffInto(plan.conflicts, person.conflicts.map((conflict) => ({ ...conflict, personId })), conflictsOf.get(personId) ?? [], conflictKey, ['kept', 'keptSource'])
   }
-  plan.people.removed.push(...finder.left())
+  for (const person of finder.left()) {
+    // no file speaks of them any more: their spells go, and so do they, unless they are known here for another reason
+    if (stored.kept.has(person.id)) plan.spells.removed.push(...(spellsOf.get(person.id) ?? []))
+    else plan.people.removed.push(person)
+  }
   return plan
 }
 

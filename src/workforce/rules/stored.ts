@@ -9,6 +9,8 @@ export type StoredRecord = {
   assignments: readonly Assignment[]
   unconfirmed: readonly UnconfirmedPeriod[]
   conflicts: readonly Conflict[]
+  /** People whom no file has to speak of: made here, or held on to by another part of the record (the academy). */
+  kept: ReadonlySet<number>
 }
 
 export type StoredPerson = Person & Omit<PersonProtected, 'personId'>
