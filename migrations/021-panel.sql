@@ -162,7 +162,7 @@ create table panel_decision (
 
 -- Where the setting says that a head of service confirms: another person than the chair.
 create table panel_confirmation (
-  case_id integer primary key,
+  case_id integer primary key references panel_decision,
   authority_id integer not null references authority,
   person_id integer not null references person,
   decided_by_user integer not null,

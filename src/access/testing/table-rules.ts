@@ -1,5 +1,10 @@
 import type { Reach } from './principals.ts'
 
+/** Those who lead the academy or a team, and read reviews within their scope. */
+const ACADEMY = ['team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'] as const
+const REVIEWING = ['nqsw', 'team-manager', 'practice-lead', 'academy-coordinator'] as const
+const PANEL = ['academy-coordinator', 'practice-lead', 'panel-member', 'head-of-service', 'principal-social-worker'] as const
+
 /**
  * Who reads and who changes each table, as people reviewed it: the oracle of the row-level-security proof. A table that is not in this
  * list, nor among the exceptions, fails the proof.
@@ -176,11 +181,6 @@ export const doors: Readonly<Record<string, string>> = {
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }
-
-/** Those who lead the academy or a team, and read reviews within their scope. */
-const ACADEMY = ['team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'] as const
-const REVIEWING = ['nqsw', 'team-manager', 'practice-lead', 'academy-coordinator'] as const
-const PANEL = ['academy-coordinator', 'practice-lead', 'panel-member', 'head-of-service', 'principal-social-worker'] as const
 
 function isOwnPerson(row: Row, by: Reach): boolean {
   return by.principal.personId !== null && row['person_id'] === by.principal.personId
