@@ -16,6 +16,8 @@ create table review (
   manager_name text,
   assessor_person_id integer references person,
   assessor_name text,
+  -- of an optional one: why it is needed
+  reason text check (length(reason) <= 500),
   booked_on date,
   held_on date,
   -- the due day as the schedule gave it when the review was held; the facts as they stood then
@@ -37,7 +39,7 @@ call access.secure('review',
   $$person_id = (select access.person_id()) or manager_person_id = (select access.person_id()) or assessor_person_id = (select access.person_id())
     or ((select access.acts_as('team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'))
       and ((select access.sees_all()) or person_id = any ((select access.people())::integer[])))$$,
-  'select, insert, update (manager_person_id, manager_name, assessor_person_id, assessor_name, booked_on, held_on, due_when_held, facts, is_on_track, support_plan, version, changed_by, changed_at)',
+  'select, insert, update (manager_person_id, manager_name, assessor_person_id, assessor_name, reason, booked_on, held_on, due_when_held, facts, is_on_track, support_plan, version, changed_by, changed_at)',
   $$(select access.acts_as('team-manager', 'practice-lead', 'academy-coordinator')) and person_id is distinct from (select access.person_id())$$);
 
 -- What each of the three says. A draft is its author's alone, for the administrator and the line too; shared, it belongs to the review.
@@ -132,6 +134,41 @@ create table review_file (
 create index review_file_review on review_file (authority_id, review_id);
 call access.secure('review_file', 'exists (select from review r where r.id = review_id)', 'select, insert',
   $$(select access.acts_as('nqsw', 'team-manager', 'practice-lead', 'academy-coordinator'))$$);
+
+-- The support and assessment agreement, as it was built from the facts of the day. A change of assessor or of programme makes another
+-- number, which is signed again; the earlier ones stay as they were signed.
+create table agreement (
+  id integer generated always as identity primary key,
+  authority_id integer not null references authority,
+  enrolment_id integer not null references enrolment,
+  person_id integer not null references person,
+  number integer not null check (number > 0),
+  document jsonb not null,
+  manager_person_id integer references person,
+  assessor_person_id integer references person,
+  made_by text not null,
+  made_at timestamptz not null default now(),
+  unique (authority_id, enrolment_id, number)
+);
+create index agreement_person on agreement (authority_id, person_id);
+call access.secure('agreement',
+  $$person_id = (select access.person_id()) or manager_person_id = (select access.person_id()) or assessor_person_id = (select access.person_id())
+    or ((select access.acts_as('team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'))
+      and ((select access.sees_all()) or person_id = any ((select access.people())::integer[])))$$,
+  'select, insert', $$(select access.acts_as('team-manager', 'practice-lead', 'academy-coordinator')) and person_id is distinct from (select access.person_id())$$);
+create table agreement_signature (
+  agreement_id integer not null references agreement,
+  authority_id integer not null references authority,
+  party text not null check (party in ('nqsw', 'manager', 'assessor')),
+  person_id integer not null references person,
+  signed_by_user integer not null references app_user,
+  signed_by text not null,
+  signed_at timestamptz not null default now(),
+  primary key (agreement_id, party)
+);
+call access.secure('agreement_signature', 'exists (select from agreement a where a.id = agreement_id)', 'select, insert',
+  $$signed_by_user = (select access.user_id()) and exists (select from agreement a where a.id = agreement_id
+      and case party when 'nqsw' then a.person_id when 'manager' then a.manager_person_id else a.assessor_person_id end = (select access.person_id()))$$);
 
 -- Probation stands on the same time line and is nobody's programme: HR's and the manager's dates, apart from reviews.
 create table probation_date (

@@ -300,6 +300,8 @@ async function putOwnHands(owner: FreshDatabase['owner']): Promise<void> {
     if (role === 'practice-lead') {
       await owner.query(`update panel_case set assessor_person_id = $2 ${of}`, [authorityId, personId])
       await owner.query(`update review set assessor_person_id = $2 ${of}`, [authorityId, personId])
+      await owner.query(`update agreement set assessor_person_id = $2 ${of}`, [authorityId, personId])
+      await owner.query(`update agreement_signature set signed_by_user = $2, party = 'assessor' ${of}`, [authorityId, userId])
       await owner.query(`update panel_recommendation set recommended_by_user = $2 ${of}`, [authorityId, userId])
       await owner.query(`update review_signature set signed_by_user = $2, party = 'assessor' ${of}`, [authorityId, userId])
       await owner.query(`update review_view set author_user = $2 ${of} and review_id = (select min(id) from review ${of})`, [authorityId, userId])

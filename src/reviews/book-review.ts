@@ -12,7 +12,7 @@ export async function bookReview(tx: Tx, caller: Caller, input: BookInput): Prom
     .insertInto('review')
     .values({
       authority_id: caller.authority.id, enrolment_id: input.enrolmentId, person_id: input.personId, point: input.point, title: input.title, nqsw_name: input.participants.nqsw?.name ?? '',
-      ...people, booked_on: input.bookedOn, held_on: null, due_when_held: null, facts: null, is_on_track: null, support_plan: null, changed_by: caller.actor,
+      ...people, reason: input.reason, booked_on: input.bookedOn, held_on: null, due_when_held: null, facts: null, is_on_track: null, support_plan: null, changed_by: caller.actor,
     })
     .onConflict((conflict) => conflict.columns(['authority_id', 'enrolment_id', 'point']).doNothing())
     .returning('id')
@@ -24,7 +24,7 @@ export async function bookReview(tx: Tx, caller: Caller, input: BookInput): Prom
     if (held.held_on !== null) return { kind: 'held' }
     if (held.version !== input.version) return { kind: 'stale', by: held.changed_by, at: held.changed_at }
     id = held.id
-    await tx.updateTable('review').set({ ...people, booked_on: input.bookedOn, version: held.version + 1, changed_by: caller.actor, changed_at: new Date() }).where('id', '=', id).execute()
+    await tx.updateTable('review').set({ ...people, reason: input.reason, booked_on: input.bookedOn, version: held.version + 1, changed_by: caller.actor, changed_at: new Date() }).where('id', '=', id).execute()
   }
   await audit(tx, caller, { action: 'review-booked', subjectType: 'person', subjectId: input.personId, detail: { review: id, point: input.point, on: input.bookedOn } })
   return { ...saved, id }
@@ -41,4 +41,4 @@ export function participantColumns(participants: Participants) {
   }
 }
 
-export type BookInput = { enrolmentId: number; personId: number; point: string; title: string; participants: Participants; bookedOn: Day; version: number }
+export type BookInput = { enrolmentId: number; personId: number; point: string; title: string; participants: Participants; bookedOn: Day; reason: string | null; version: number }

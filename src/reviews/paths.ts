@@ -21,6 +21,10 @@ export function agreementPath(enrolmentId: number): string {
   return `/reviews/programme/${enrolmentId}/agreement`
 }
 
+export function agreementSignPath(enrolmentId: number): string {
+  return `/reviews/programme/${enrolmentId}/agreement/sign`
+}
+
 export function agreementWordPath(enrolmentId: number): string {
   return `/reviews/programme/${enrolmentId}/agreement.docx`
 }

@@ -109,3 +109,25 @@ export type FullReview = {
   /** The parts whose signatures stand for the words as they are now. */
   signed: Party[]
 }
+
+/** The agreements of one programme, the newest first, each with who signed it. */
+export async function listAgreements(tx: Tx, enrolmentId: number): Promise<SignedAgreement[]> {
+  const rows = await tx.selectFrom('agreement').selectAll().where('enrolment_id', '=', enrolmentId).orderBy('number', 'desc').execute()
+  if (rows.length === 0) return []
+  const signatures = await tx.selectFrom('agreement_signature').selectAll().where('agreement_id', 'in', rows.map((row) => row.id)).orderBy('signed_at').execute()
+  return rows.map((row) => ({
+    row, signatures: signatures.filter((one) => one.agreement_id === row.id),
+    participants: {
+      nqsw: { personId: row.person_id, name: personIn(row.document, 'NQSW') },
+      manager: row.manager_person_id === null ? null : { personId: row.manager_person_id, name: row.document.manager ?? '' },
+      assessor: row.assessor_person_id === null ? null : { personId: row.assessor_person_id, name: row.document.assessor ?? '' },
+    },
+  }))
+}
+
+function personIn(document: SignedAgreement['row']['document'], label: string): string {
+  const said = document.sections[0]?.rows.find(([key]) => key === label)?.[1] ?? ''
+  return said.split(', registration number')[0] ?? ''
+}
+
+export type SignedAgreement = { row: Selectable<ReviewTables['agreement']>; signatures: Selectable<ReviewTables['agreement_signature']>[]; participants: Participants }

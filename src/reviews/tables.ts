@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../time/day.ts'
+import type { AgreementDocument } from './rules/agreement.ts'
 import type { Party } from './rules/parties.ts'
 import type { FactOwner, ReviewFact } from './rules/review-facts.ts'
 
@@ -19,6 +20,7 @@ export type ReviewTables = {
     manager_name: string | null
     assessor_person_id: number | null
     assessor_name: string | null
+    reason: string | null
     booked_on: Day | null
     held_on: Day | null
     due_when_held: Day | null
@@ -93,6 +95,19 @@ export type ReviewTables = {
     added_by: string
     added_at: Once
   }
+  agreement: {
+    id: Generated<number>
+    authority_id: number
+    enrolment_id: number
+    person_id: number
+    number: number
+    document: ColumnType<AgreementDocument, string, never>
+    manager_person_id: number | null
+    assessor_person_id: number | null
+    made_by: string
+    made_at: Once
+  }
+  agreement_signature: { agreement_id: number; authority_id: number; party: Party; person_id: number; signed_by_user: number; signed_by: string; signed_at: Once }
   probation_date: {
     id: Generated<number>
     authority_id: number

@@ -92,6 +92,11 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     adds: (row, by) => acting(...REVIEWING)(row, by) && own('asked_by_user')(row, by), verbs: ['select', 'insert', 'update'],
   },
   'public.review_file': { reads: ofReview, changes: nobody, adds: acting(...REVIEWING), verbs: ['select', 'insert'] },
+  'public.agreement': { reads: readsReview, changes: nobody, adds: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert'] },
+  'public.agreement_signature': {
+    reads: (row, by, rowsOf) => agreementsOf(row, by, rowsOf).length > 0, changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by, rowsOf) => own('signed_by_user')(row, by) && agreementsOf(row, by, rowsOf).some((held) => hasPart(row, held, by)),
+  },
   'public.probation_date': {
     reads: (row, by) => isOwnPerson(row, by) || (acting('team-manager', 'academy-coordinator', 'practice-lead', 'hr-partner')(row, by) && reached('person_id')(row, by)),
     changes: (row, by) => acting('team-manager', 'hr-partner')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'],
@@ -201,8 +206,16 @@ function ofReview(row: Row, by: Reach, rowsOf: RowsOf): boolean {
 
 /** Each signs the own part with the own hand. */
 function signsOwnPart(row: Row, by: Reach, rowsOf: RowsOf): boolean {
-  const column = { nqsw: 'person_id', manager: 'manager_person_id', assessor: 'assessor_person_id' }[String(row['party'])] ?? ''
-  return own('signed_by_user')(row, by) && reviewsOf(row, by, rowsOf).some((held) => by.principal.personId !== null && held[column] === by.principal.personId)
+  return own('signed_by_user')(row, by) && reviewsOf(row, by, rowsOf).some((held) => hasPart(row, held, by))
+}
+
+function hasPart(signature: Row, held: Row, by: Reach): boolean {
+  const column = { nqsw: 'person_id', manager: 'manager_person_id', assessor: 'assessor_person_id' }[String(signature['party'])] ?? ''
+  return by.principal.personId !== null && held[column] === by.principal.personId
+}
+
+function agreementsOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
+  return rowsOf('public.agreement').filter((held) => held['id'] === row['agreement_id'] && held['authority_id'] === by.principal.authorityId && readsReview(held, by))
 }
 
 function readsCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {

@@ -8,10 +8,11 @@ import { actionPath, filesPath, heldPath, newActionPath, notePath, viewPath, wro
 import { parties, partyLabels, type Party } from '../rules/parties.ts'
 
 /** When a review takes place. */
-export function BookPage(props: FormPage & { action: string; about: string }) {
+export function BookPage(props: FormPage & { action: string; about: string; isOptional: boolean }) {
   return (
     <FormFrame {...props} heading="Which day is the review?" button="Save the day" before={<p class="govuk-body">{props.about}</p>}>
       <DayBoxes name="booked-on" legend="Day of the review" state={props.state} />
+      {props.isOptional && <Input name="reason" label="Why it is needed" hint="Seen by everybody who reads the review. No reason of an absence." value={props.state.values['reason']} error={problemAt(props.state, 'reason')} />}
     </FormFrame>
   )
 }

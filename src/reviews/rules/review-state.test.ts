@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
 import { partsOf, waitingFor, type Participants } from './parties.ts'
-import { reviewWindow } from './review-dates.ts'
 import { reviewState, stateRank, type ReviewDates } from './review-state.ts'
 
 const participants: Participants = { nqsw: { personId: 1, name: 'Wren Tansy' }, manager: { personId: 2, name: 'Ash Bramble' }, assessor: { personId: 3, name: 'Fern Sallow' } }
 const due = day('2026-11-30')
-const plain: ReviewDates = { due, window: reviewWindow(due), bookedOn: null, heldOn: null, signed: [], participants, pauses: [] }
+const plain: ReviewDates = { due, window: { from: day('2026-11-16'), until: day('2026-12-14') }, bookedOn: null, heldOn: null, signed: [], participants, pauses: [] }
 const on = (text: string, change: Partial<ReviewDates> = {}) => reviewState({ ...plain, ...change }, day(text))
 
 describe('a review says in words how it stands', () => {
@@ -18,8 +17,8 @@ describe('a review says in words how it stands', () => {
     ['after the window', '2026-12-15', {}, 'overdue', 'Overdue 15 days'],
     ['booked', '2026-11-16', { bookedOn: day('2026-11-24') }, 'booked', 'Booked for 24 Nov 2026'],
     ['booked and gone by', '2026-11-25', { bookedOn: day('2026-11-24') }, 'not-recorded', 'Booked for 24 Nov 2026: say whether it was held'],
-    ['booked for a day in a pause', '2026-12-01', { bookedOn: day('2026-11-24'), pauses: [{ startedOn: day('2026-11-20'), endedOn: day('2026-11-26') }] }, 'book-again', 'Book again: 24 Nov 2026 fell into a pause'],
-    ['paused today', '2026-12-20', { pauses: [{ startedOn: day('2026-11-20'), endedOn: null }] }, 'paused', 'Paused: the date moves with the pause'],
+    ['booked for a day in a pause', '2026-12-01', { bookedOn: day('2026-11-24'), pauses: [{ from: day('2026-11-20'), until: day('2026-11-26') }] }, 'book-again', 'Book again: 24 Nov 2026 fell into a pause'],
+    ['paused today', '2026-12-20', { pauses: [{ from: day('2026-11-20'), until: null }] }, 'paused', 'Paused: the date moves with the pause'],
     ['held, nobody signed', '2026-12-01', { heldOn: day('2026-11-30') }, 'waiting', 'Held 30 Nov 2026, waiting for Wren Tansy, Ash Bramble and Fern Sallow to sign'],
     ['held, one missing', '2026-12-01', { heldOn: day('2026-11-30'), signed: ['assessor', 'nqsw'] }, 'waiting', 'Held 30 Nov 2026, waiting for Ash Bramble to sign'],
     ['signed by all', '2026-12-01', { heldOn: day('2026-11-30'), signed: ['assessor', 'nqsw', 'manager'] }, 'signed', 'Signed by all, held 30 Nov 2026'],

@@ -1,5 +1,5 @@
 import { daysBetween, shortDay, type Day } from '../../time/day.ts'
-import type { Window } from './review-dates.ts'
+
 import { waitingFor, type Participants, type Party } from './parties.ts'
 
 /**
@@ -11,10 +11,10 @@ export function reviewState(review: ReviewDates, on: Day): ReviewState {
     const names = waitingFor(review.participants, review.signed)
     return names.length === 0 ? { kind: 'signed', words: `Signed by all, held ${shortDay(review.heldOn)}` } : { kind: 'waiting', words: `Held ${shortDay(review.heldOn)}, waiting for ${listed(names)} to sign` }
   }
-  const pause = review.pauses.find((one) => one.startedOn <= on && (one.endedOn === null || one.endedOn >= on))
+  const pause = review.pauses.find((one) => one.from <= on && (one.until === null || one.until >= on))
   if (pause) return { kind: 'paused', words: 'Paused: the date moves with the pause' }
   const { bookedOn } = review
-  if (bookedOn !== null && review.pauses.some((one) => one.startedOn <= bookedOn && (one.endedOn === null || one.endedOn >= bookedOn))) {
+  if (bookedOn !== null && review.pauses.some((one) => one.from <= bookedOn && (one.until === null || one.until >= bookedOn))) {
     return { kind: 'book-again', words: `Book again: ${shortDay(bookedOn)} fell into a pause` }
   }
   if (on > review.window.until) return { kind: 'overdue', words: `Overdue ${inDays(daysBetween(review.due, on))}` }
@@ -31,7 +31,7 @@ export function stateRank(state: ReviewState): number {
   return ORDER.indexOf(state.kind)
 }
 
-const ORDER: readonly ReviewState['kind'][] = ['overdue', 'book-again', 'not-recorded', 'waiting', 'booked', 'due', 'paused', 'later', 'signed']
+const ORDER: readonly ReviewState['kind'][] = ['overdue', 'book-again', 'not-recorded', 'waiting', 'booked', 'due', 'paused', 'later', 'not-due', 'signed']
 
 function inDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`
@@ -43,12 +43,12 @@ function listed(names: readonly string[]): string {
 
 export type ReviewDates = {
   due: Day
-  window: Window
+  window: { from: Day; until: Day }
   bookedOn: Day | null
   heldOn: Day | null
   signed: readonly Party[]
   participants: Participants
-  pauses: readonly { startedOn: Day; endedOn: Day | null }[]
+  pauses: readonly { from: Day; until: Day | null }[]
 }
 
-export type ReviewState = { kind: 'signed' | 'waiting' | 'paused' | 'book-again' | 'overdue' | 'not-recorded' | 'booked' | 'due' | 'later'; words: string }
+export type ReviewState = { kind: 'signed' | 'waiting' | 'paused' | 'book-again' | 'overdue' | 'not-recorded' | 'booked' | 'due' | 'later' | 'not-due'; words: string }
