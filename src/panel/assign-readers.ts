@@ -45,7 +45,8 @@ export async function assignReaders(tx: Tx, caller: Caller, input: { caseId: num
 }
 
 export type ReaderRefusal =
-  | { kind: 'not-found' | 'same-twice' | 'not-a-member' }
+  | { kind: 'not-found' }
+  | { kind: 'same-twice' | 'not-a-member' }
   | { kind: 'stale'; by: string; at: Date }
   | { kind: 'conflict'; name: string; userId: number; why: readonly string[] }
   | { kind: 'has-read'; name: string }

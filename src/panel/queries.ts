@@ -39,6 +39,7 @@ async function withParts(tx: Tx, rows: readonly CaseRow[]): Promise<FullCase[]> 
   const decisions = await tx.selectFrom('panel_decision').selectAll().where('case_id', 'in', ids).execute()
   const confirmations = await tx.selectFrom('panel_confirmation').selectAll().where('case_id', 'in', ids).execute()
   const amendments = await tx.selectFrom('panel_amendments_seen').selectAll().where('case_id', 'in', ids).execute()
+  const outcomes = await tx.selectFrom('panel_outcome').selectAll().where('case_id', 'in', ids).execute()
   const appeals = await tx.selectFrom('panel_appeal').selectAll().where('case_id', 'in', ids).execute()
   const moderations = await tx.selectFrom('panel_moderation').selectAll().where('case_id', 'in', ids).execute()
   const plans = await tx.selectFrom('career_plan').selectAll().where('case_id', 'in', ids).execute()
@@ -47,7 +48,7 @@ async function withParts(tx: Tx, rows: readonly CaseRow[]): Promise<FullCase[]> 
     const one = <T extends { case_id: number }>(list: readonly T[]): T | null => list.find((part) => part.case_id === row.id) ?? null
     return {
       row, recommendation: one(recommendations), conflicts: conflicts.filter((part) => part.case_id === row.id), readings: readings.filter((part) => part.case_id === row.id), hrStep: one(hrSteps),
-      decision: one(decisions), confirmation: one(confirmations), amendmentsSeen: one(amendments), appeal: one(appeals), moderation: one(moderations), careerPlan: one(plans), payNotice: one(notices),
+      decision: one(decisions), confirmation: one(confirmations), amendmentsSeen: one(amendments), outcome: one(outcomes), appeal: one(appeals), moderation: one(moderations), careerPlan: one(plans), payNotice: one(notices),
     }
   })
 }
@@ -74,6 +75,7 @@ export type FullCase = {
   decision: Selectable<PanelTables['panel_decision']> | null
   confirmation: Selectable<PanelTables['panel_confirmation']> | null
   amendmentsSeen: Selectable<PanelTables['panel_amendments_seen']> | null
+  outcome: Selectable<PanelTables['panel_outcome']> | null
   appeal: Selectable<PanelTables['panel_appeal']> | null
   moderation: Selectable<PanelTables['panel_moderation']> | null
   careerPlan: Selectable<PanelTables['career_plan']> | null

@@ -1,6 +1,7 @@
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import { findPanel } from './queries.ts'
+import type { Tie } from './tables.ts'
 
 /** Who sits on a panel, and who takes the chair: one of the members, always exactly one. */
 export async function seatMembers(tx: Tx, caller: Caller, panelId: number, members: readonly Member[], chairUserId: number): Promise<{ kind: 'seated' } | { kind: 'not-found' | 'no-chair' | 'reader-leaves' }> {
@@ -23,10 +24,17 @@ export async function seatMembers(tx: Tx, caller: Caller, panelId: number, membe
   return { kind: 'seated' }
 }
 
-/** Who is there on the day: said once for all, changeable until something is decided. */
-export async function recordPresent(tx: Tx, caller: Caller, panelId: number, present: readonly number[]): Promise<void> {
+/**
+ * Who is there on the day. With it the ties of every portfolio are taken anew, so that whoever became a mentor or manager since the
+ * agenda was made is in conflict on the day itself.
+ */
+export async function recordPresent(tx: Tx, caller: Caller, panelId: number, present: readonly number[], tiesOf: ReadonlyMap<number, readonly Tie[]>): Promise<void> {
   const seats = await tx.selectFrom('panel_seat').select('user_id').where('panel_id', '=', panelId).execute()
   for (const { user_id: user } of seats) await tx.updateTable('panel_seat').set({ is_present: present.includes(user) }).where('panel_id', '=', panelId).where('user_id', '=', user).execute()
+  for (const { id, enrolment_id: enrolmentId } of await tx.selectFrom('panel_case').select(['id', 'enrolment_id']).where('panel_id', '=', panelId).execute()) {
+    const ties = tiesOf.get(enrolmentId)
+    if (ties !== undefined) await tx.updateTable('panel_case').set({ ties: JSON.stringify(ties) }).where('id', '=', id).execute()
+  }
   await audit(tx, caller, { action: 'panel-present', subjectType: 'panel', subjectId: panelId, detail: { present } })
 }
 

@@ -130,7 +130,7 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.panel_confirmation': { reads: ofCase, changes: nobody, adds: (row, by) => acting('head-of-service', 'principal-social-worker')(row, by) && own('confirmed_by_user')(row, by), verbs: ['select', 'insert'] },
   'public.panel_amendments_seen': { reads: ofCase, changes: nobody, adds: (row, by) => acting('panel-member')(row, by) && own('seen_by_user')(row, by), verbs: ['select', 'insert'] },
   'public.panel_outcome': { reads: ofCase, changes: nobody, verbs: ['select'] },
-  'public.panel_appeal': { reads: ofCase, changes: (row, by) => acting('academy-coordinator', 'principal-social-worker')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
+  'public.panel_appeal': { reads: ofCase, changes: (row, by) => acting('academy-coordinator', 'principal-social-worker', 'head-of-service')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
   'public.panel_moderation': {
     reads: (row, by, rowsOf) => acting(...PANEL)(row, by) && ofCase(row, by, rowsOf), changes: nobody, verbs: ['select', 'insert'],
     adds: (row, by, rowsOf) => acting('principal-social-worker', 'head-of-service')(row, by) && own('moderated_by_user')(row, by)

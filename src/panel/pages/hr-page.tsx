@@ -1,5 +1,6 @@
 import { Button } from '../../govuk/button.tsx'
 import { DataTable } from '../../govuk/data-table.tsx'
+import { WarningText } from '../../govuk/warning-text.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
 import { hrStepPath, payNoticePath } from '../paths.ts'
@@ -9,6 +10,7 @@ export function HrPage(props: HrPageProps) {
   return (
     <>
       <h1 class="govuk-heading-l">Panel: for HR</h1>
+      {props.hasMoved && <WarningText>Nothing was changed: somebody had dealt with it while you had the page open. It stands below as it is now.</WarningText>}
       <DataTable
         id="increments"
         caption="Increments"
@@ -50,5 +52,6 @@ function Settle(props: { id: number; name: string; version: number; formToken: s
 export type HrPageProps = {
   notices: readonly { id: number; name: string; reason: string; effectiveOn: Day; isBackdated: boolean; enteredOn: Day; enteredBy: string; doneOn: Day | null; version: number }[]
   steps: readonly { caseId: number; name: string; askedBy: string; done: string }[]
+  hasMoved: boolean
   formToken: string
 }

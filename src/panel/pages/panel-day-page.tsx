@@ -86,7 +86,7 @@ function Members(props: PanelDayProps) {
       />
       {props.maySayPresent && props.members.length > 0 && (
         <Form action={presentPath(props.id)} token={props.formToken}>
-          <Checkboxes name="present" fieldset={{ legend: 'Who is present', legendSize: 's' }} values={props.members.filter((row) => row.isPresent === true).map((row) => String(row.userId))} items={props.members.map((row) => ({ value: String(row.userId), text: row.name }))} />
+          <Checkboxes name="present" fieldset={{ legend: 'Who is present', legendSize: 's' }} items={props.members.map((row) => ({ name: `present-${row.userId}`, value: 'yes', text: row.name, checked: row.isPresent === true }))} />
           <Button variant="secondary" preventDoubleClick>Save who is present</Button>
         </Form>
       )}

@@ -31,7 +31,7 @@ export function MembersPage(props: { id: number; caption: string; people: readon
   const { state } = props
   return (
     <FormFrame caption={props.caption} heading="Members and chair" action={membersPath(props.id)} button="Save the members" state={state}>
-      <Checkboxes name="members" fieldset={{ legend: 'Who sits on this panel', legendSize: 's' }} hint="Everybody with the role of a panel member." values={props.chosen} error={problemAt(state, 'members')} items={props.people.map((one) => ({ value: String(one.userId), text: one.name }))} />
+      <Checkboxes name="members" fieldset={{ legend: 'Who sits on this panel', legendSize: 's' }} hint="Everybody with the role of a panel member." error={problemAt(state, 'members')} items={props.people.map((one) => ({ name: `members-${one.userId}`, value: 'yes', text: one.name, checked: props.chosen.includes(String(one.userId)) }))} />
       <Select name="chair" label="Chair" value={state.values['chair']} error={problemAt(state, 'chair')} items={[{ value: '', text: 'Choose the chair' }, ...props.people.map((one) => ({ value: String(one.userId), text: one.name }))]} />
     </FormFrame>
   )
@@ -42,7 +42,7 @@ export function CandidatesPage(props: { id: number; caption: string; candidates:
     <FormFrame caption={props.caption} heading="Add portfolios" action={candidatesPath(props.id)} button="Put them on the agenda" state={props.state}>
       {props.candidates.length === 0
         ? <InsetText>Nobody is ready for panel who is not on this agenda already. Somebody becomes ready on the page of the own programme.</InsetText>
-        : <Checkboxes name="programmes" fieldset={{ legend: 'Ready for panel', legendSize: 's' }} error={problemAt(props.state, 'programmes')} items={props.candidates.map((one) => ({ value: String(one.enrolmentId), text: one.name, hint: one.about }))} />}
+        : <Checkboxes name="programmes" fieldset={{ legend: 'Ready for panel', legendSize: 's' }} error={problemAt(props.state, 'programmes')} items={props.candidates.map((one) => ({ name: `programmes-${one.enrolmentId}`, value: 'yes', text: one.name, hint: one.about, checked: props.state.values[`programmes-${one.enrolmentId}`] === 'yes' }))} />}
     </FormFrame>
   )
 }

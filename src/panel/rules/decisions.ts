@@ -10,8 +10,6 @@ export const decisionLabels: Readonly<Record<Decision, string>> = { pass: 'Pass'
 export const recommendations = ['pass', 'defer', 'extend', 'fail'] as const
 export type Recommendation = (typeof recommendations)[number]
 
-/** The day that a decision needs, in words; none for a pass or a fail. */
-export const untilLabels: Readonly<Partial<Record<Decision, string>>> = { 'pass-with-amendments': 'Amendments by', defer: 'Deferred to the panel after', extend: 'Extended to' }
 
 /**
  * What stands in the way of a decision, in the order in which people mend it. Two people for a decision that matters: the assessor

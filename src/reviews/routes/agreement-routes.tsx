@@ -7,7 +7,7 @@ import { findRun, type Run } from '../read-runs.ts'
 import { buildAgreement, whyOutdated, type AgreementDocument } from '../rules/agreement.ts'
 import { parties, partsOf, waitingFor, type Participants } from '../rules/parties.ts'
 import { makeAgreement, signAgreement } from '../sign-agreement.ts'
-import { writeWord, wordType } from '../write-word.ts'
+import { writeWord, wordType } from '../../files/write-word.ts'
 import { idOf, may } from './load.ts'
 
 export const agreementRoutes: readonly Route[] = [
