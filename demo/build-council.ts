@@ -14,6 +14,7 @@ import { applyImport } from '../src/imports/apply-import.ts'
 import { loadAllocations, type AllocationTools } from '../src/imports/load-allocations.ts'
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
+import { beginReturn } from './begin-return.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import type { DemoFile } from './files/demo-file.ts'
@@ -27,11 +28,15 @@ import { simulate } from './simulation/simulate.ts'
 export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumber: string) => ChildKeys, seed = 1): Promise<void> {
   const { rows } = await owner.query<{ id: number }>("insert into authority (dfe_number, name, is_demo, settings) values ($1, $2, true, $3) returning id", [council.dfeNumber, council.name, JSON.stringify(council.comparators)])
   const authorityId = rows[0]?.id
-  const token = randomBytes(32).toString('base64url')
-  await owner.query(
-    "insert into session (authority_id, kind, token_hash, expires_at) values ($1, 'command', sha256(convert_to($2, 'UTF8')), now() + interval '1 hour')",
-    [authorityId, token],
-  )
+  const openSession = async (kind: 'command' | 'browser', email: string | null): Promise<string> => {
+    const token = randomBytes(32).toString('base64url')
+    await owner.query(
+      "insert into session (authority_id, kind, user_id, token_hash, expires_at) values ($1, $2, (select id from app_user where authority_id = $1 and email = $3), sha256(convert_to($4, 'UTF8')), now() + interval '1 hour')",
+      [authorityId, kind, email, token],
+    )
+    return token
+  }
+  const token = await openSession('command', null)
   const history = simulate(seed)
   const folder = await mkdtemp(join(tmpdir(), 'throughline-demo-'))
   try {
@@ -44,9 +49,10 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
     }
+    await withCopying(pool, (db) => beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work)))
   } finally {
     await rm(folder, { recursive: true, force: true })
-    await owner.query('update session set revoked_at = now() where authority_id = $1 and kind = $2', [authorityId, 'command'])
+    await owner.query('update session set revoked_at = now() where authority_id = $1', [authorityId])
   }
   await owner.query(`update authority set settings = settings || '{"demoComplete": true}' where id = $1`, [authorityId])
 }

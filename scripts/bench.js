@@ -1,4 +1,4 @@
-// `npm run bench [-- --only census,import,pages,weight] [--write]`: ratios measured in one run, on standard output and into docs/benchmarks.md.
+// `npm run bench [-- --only census,import,pages,survival,weight] [--write]`: ratios measured in one run, on standard output and into docs/benchmarks.md.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { register } from 'node:module'
 import { cpus, tmpdir, totalmem } from 'node:os'

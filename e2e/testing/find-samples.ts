@@ -1,3 +1,4 @@
+import { publicPages } from '../../src/web/public-pages/serve-public-pages.ts'
 import type { Route } from '../../src/web/route.ts'
 import { inOrderFor } from './sessions.ts'
 
@@ -65,12 +66,12 @@ export async function findSamples(address: string, routes: readonly Route[], ses
   return { samples, links }
 }
 
-/** Addresses that a page of the service links to and that no route answers. */
+/** Addresses that a page of the service links to and that neither a route nor a page for everybody answers. */
 export function deadLinks(routes: readonly Route[], found: Found): string[] {
   const known = routes.filter((route) => route.method === 'GET').map((route) => patternOf(route.path))
   const dead = new Map<string, string>()
   for (const [path, [from = '']] of found.links) {
-    if (!known.some((pattern) => pattern.test(path)) && !/^\/(assets|sign-in)(\/|$)/.test(path)) dead.set(path.replaceAll(/\d+/g, 'N'), from)
+    if (!(path in publicPages) && !known.some((pattern) => pattern.test(path)) && !/^\/(assets|sign-in)(\/|$)/.test(path)) dead.set(path.replaceAll(/\d+/g, 'N'), from)
   }
   return [...dead].map(([path, from]) => `${path}, linked from ${from}`)
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../time/day.ts'
+import type { EnrolmentEventKind } from './rules/enrolment-state.ts'
 
 type Numeric = ColumnType<string, string | number | undefined, string | number>
 type Written = ColumnType<string, string | undefined, string>
@@ -176,7 +177,6 @@ export type AcademyTables = {
 
 export type CohortKind = 'mixed' | 'open' | 'frontline' | 'step-up' | 'apprentice' | 'grow-our-own'
 export type EnrolmentRoute = 'open' | 'frontline' | 'step-up' | 'apprentice' | 'grow-our-own' | 'return' | 'other'
-export type EnrolmentEventKind = 'registered' | 'started' | 'ready-for-panel' | 'passed' | 'failed' | 'deferred' | 'extended' | 'withdrawn' | 'redeployed' | 'transferred' | 'left' | 'returned'
 export type PauseReason = 'sickness' | 'bereavement' | 'family-leave' | 'inadequate-support' | 'career-break' | 'other'
 export type RelationshipKind = 'line-manager' | 'mentor' | 'practice-lead' | 'assessor' | 'consultant'
 export type TraineeRoute = 'frontline' | 'step-up' | 'apprentice' | 'grow-our-own' | 'student' | 'other'

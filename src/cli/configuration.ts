@@ -31,6 +31,7 @@ export function readConfiguration(call: CommandCall): Configuration | { problems
   if (passwords === 'off' && provider === undefined) problems.push('THROUGHLINE_PASSWORDS is off and there is no identity provider: nobody could sign in.')
   const drainSeconds = wholeNumber(environment['THROUGHLINE_DRAIN_SECONDS'] ?? '1', 0, 60)
   if (drainSeconds === null) problems.push('THROUGHLINE_DRAIN_SECONDS must be a whole number of seconds from 0 to 60.')
+  const mail = readMail(environment, problems)
   const trustedProxies = list(environment['THROUGHLINE_TRUSTED_PROXIES'])
   for (const address of trustedProxies.filter((text) => !isNetwork(text))) problems.push(`THROUGHLINE_TRUSTED_PROXIES names "${address}", which is no address or network such as 10.1.2.3 or 10.1.2.0/24.`)
   if (problems.length > 0 || port === null || uploadMegabytes === null || drainSeconds === null) return { problems }
@@ -50,6 +51,7 @@ export function readConfiguration(call: CommandCall): Configuration | { problems
             acr: list(environment['THROUGHLINE_OIDC_ACR']), amr: list(environment['THROUGHLINE_OIDC_AMR']),
           },
     hasPasswords: passwords === 'on',
+    mail,
     drainSeconds,
     log: environment['THROUGHLINE_LOG'] !== 'off',
   }
@@ -59,8 +61,35 @@ export function readConfiguration(call: CommandCall): Configuration | { problems
 export const KNOWN = new Set([
   'THROUGHLINE_DATA', 'THROUGHLINE_TODAY', 'THROUGHLINE_UPLOAD_MB', 'THROUGHLINE_TRUSTED_PROXIES', 'THROUGHLINE_LOG', 'THROUGHLINE_POSTGRES_BIN',
   'THROUGHLINE_OIDC_ISSUER', 'THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_BASE_URL', 'THROUGHLINE_OIDC_ACR', 'THROUGHLINE_OIDC_AMR', 'THROUGHLINE_PASSWORDS', 'THROUGHLINE_DRAIN_SECONDS', 'THROUGHLINE_ALLOW_NO_BROWSER',
+  'THROUGHLINE_MAIL_SERVER', 'THROUGHLINE_MAIL_FROM', 'THROUGHLINE_NOTIFY_KEY', 'THROUGHLINE_NOTIFY_TEMPLATE', 'THROUGHLINE_NOTIFY_ADDRESS',
   'THROUGHLINE_TEST_POSTGRES_BIN', 'THROUGHLINE_PG15_BIN', 'THROUGHLINE_NPM_CHROMIUM',
 ])
+
+/** One of two ways out, or none. */
+function readMail(environment: CommandCall['environment'], problems: string[]): MailSettings | null {
+  const [server, from] = [environment['THROUGHLINE_MAIL_SERVER'], environment['THROUGHLINE_MAIL_FROM']]
+  const [key, template] = [environment['THROUGHLINE_NOTIFY_KEY'], environment['THROUGHLINE_NOTIFY_TEMPLATE']]
+  if ((server === undefined) !== (from === undefined)) problems.push('THROUGHLINE_MAIL_SERVER and THROUGHLINE_MAIL_FROM belong together: set both, or neither.')
+  if ((key === undefined) !== (template === undefined)) problems.push('THROUGHLINE_NOTIFY_KEY and THROUGHLINE_NOTIFY_TEMPLATE belong together: set both, or neither.')
+  if (server !== undefined && key !== undefined) problems.push('THROUGHLINE_MAIL_SERVER and THROUGHLINE_NOTIFY_KEY are two ways to send the same e-mail: set one.')
+  if (server !== undefined && !isMailServer(server)) problems.push('THROUGHLINE_MAIL_SERVER must be the address of a mail server, such as smtps://user:password@mail.example.gov.uk or smtp://mail.example.gov.uk:587.')
+  if (from !== undefined && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(from)) problems.push('THROUGHLINE_MAIL_FROM must be an e-mail address.')
+  if (key !== undefined && !/[0-9a-f-]{36}-[0-9a-f-]{36}$/.test(key)) problems.push('THROUGHLINE_NOTIFY_KEY must be an API key of GOV.UK Notify: it ends in two identifiers of 36 characters.')
+  if (template !== undefined && !/^[0-9a-f-]{36}$/.test(template)) problems.push('THROUGHLINE_NOTIFY_TEMPLATE must be the identifier of a template, 36 characters.')
+  if (server !== undefined && from !== undefined) return { way: 'smtp', server, from }
+  return key !== undefined && template !== undefined ? { way: 'notify', key, template, base: environment['THROUGHLINE_NOTIFY_ADDRESS'] ?? null } : null
+}
+
+export type MailSettings = { way: 'smtp'; server: string; from: string } | { way: 'notify'; key: string; template: string; base: string | null }
+
+function isMailServer(address: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(address)
+    return ['smtp:', 'smtps:'].includes(protocol) && hostname !== ''
+  } catch {
+    return false
+  }
+}
 
 function wholeNumber(text: string, least: number, most: number): number | null {
   if (!/^\d{1,9}$/.test(text)) return null
@@ -98,6 +127,8 @@ export type Configuration = {
   /** Where browsers find the service; null: the address it listens on. */
   baseUrl: string | null
   provider: ProviderSettings | null
+  /** Who delivers the weekly digest; null: nothing is sent. */
+  mail: MailSettings | null
   /** Whether local accounts may sign in with a password. */
   hasPasswords: boolean
   /** Between "not ready" and closing, for a load balancer to notice. */

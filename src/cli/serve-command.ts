@@ -12,11 +12,14 @@ import { closeOnSignal } from '../db/close-on-signal.ts'
 import { ensureSecrets } from '../db/embedded/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { day } from '../time/day.ts'
+import { isDigestHour } from '../jobs/digest-hour.ts'
+import type { Sender } from '../mail/sender.ts'
 import { setHeadsAside } from '../jobs/audit-heads.ts'
+import { startDigests } from '../jobs/send-digests.ts'
 import { startSealer } from '../jobs/seal-audit.ts'
 import { londonToday } from './clock.ts'
 import { identityProvider } from '../web/sign-in/identity-provider.ts'
-import { readConfiguration } from './configuration.ts'
+import { readConfiguration, type MailSettings } from './configuration.ts'
 import type { Command } from './command.ts'
 import { bringUpToDate, dataDirOf, dataOption, kyselyOver, programFolder, withOwner } from './open-council.ts'
 
@@ -92,19 +95,30 @@ export const serveCommand: Command = {
         isReady: async () => (await sql<{ ok: boolean }>`select not pg_is_in_recovery() as ok`.execute(pages)).rows[0]?.ok === true,
       })
       const sealer = startSealer(jobs, { door: secrets.door, dataFolder: dataDir, say: (fields) => app.log.warn(fields, 'the audit was not sealed') })
-      const address = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
+      let address = baseUrl ?? ''
+      const digests = startDigests(jobs, {
+        door: secrets.door,
+        today: () => pretended ?? londonToday(),
+        address: () => address,
+        isDue: () => address !== '' && (pretended !== null || isDigestHour(new Date())),
+        send: await senderOf(configuration.mail),
+        say: (fields) => app.log.warn(fields, 'a digest was not sent'),
+      })
+      const listening = await app.listen({ port: configuration.port, host: configuration.host }).catch((error: unknown) => cannotListen(error, configuration))
+      if (baseUrl === null) address = listening.replace('127.0.0.1', 'localhost')
       return await new Promise<0>((resolve) => {
         finish = async (signal) => {
           // First the balancer hears "not ready", then the door closes; what is under way is answered.
           isDraining = true
           if (signal === 'SIGTERM') await sleep(configuration.drainSeconds * 1000)
           await app.close()
+          await digests.stop()
           await sealer.stop()
           await open.close()
           resolve(0)
           return 'ended'
         }
-        call.print(`Throughline is at ${address.replace('127.0.0.1', 'localhost')}`)
+        call.print(`Throughline is at ${listening.replace('127.0.0.1', 'localhost')}`)
       })
     } finally {
       await open.close()
@@ -148,4 +162,11 @@ async function prepareDemo(open: Awaited<ReturnType<typeof openDatabase>>, dataD
     }
     return await listPersonas(owner)
   })
+}
+
+/** Loaded only where one is set: each brings a library of its own. */
+async function senderOf(mail: MailSettings | null): Promise<Sender | null> {
+  if (mail === null) return null
+  if (mail.way === 'smtp') return (await import('../mail/send-by-smtp.ts')).sendBySmtp(mail.server, mail.from)
+  return (await import('../mail/send-by-notify.ts')).sendByNotify(mail.key, mail.template, mail.base)
 }

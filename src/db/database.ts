@@ -3,10 +3,21 @@ import type { AccessTables } from '../access/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
+import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { PanelTables } from '../panel/tables.ts'
 import type { ReviewTables } from '../reviews/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
-export type Database = AcademyTables & AccessTables & CaseloadTables & CensusTables & ImportTables & MeasureTables & PanelTables & ReviewTables & WorkforceTables
+export type Database =
+  & AcademyTables
+  & AccessTables
+  & CaseloadTables
+  & CensusTables
+  & ImportTables
+  & MailTables
+  & MeasureTables
+  & PanelTables
+  & ReviewTables
+  & WorkforceTables

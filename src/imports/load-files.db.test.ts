@@ -79,6 +79,20 @@ describe('files of one council', () => {
     expect(exceptions.map((exception) => [exception.kind, exception.what])).toEqual([['vanished', 'Casey Thorne']])
   })
 
+  it('knows an agency worker who became an employee by both staff numbers', async () => {
+    await council.load('agency', council.file('agency-2026-10-31.csv', 'Worker ID,Worker,Email,Agency,Start date,End date\nV7701,"Rowan, Alex",a.rowan@council.invalid,Brightside,02/03/2026,31/10/2026\nV7702,"Vale, Sky",s.vale@council.invalid,Brightside,13/03/2026,\n'))
+    const people = council.file('people-2026-11-16.csv', 'Employee No,Surname,Forename,Work email,Team,Job Title,Start date,Qualification,Entry route,Annual salary\n00951,Rowan,Alex,A.Rowan@council.invalid,North 1,Social Worker,2026-11-02,MA Social Work,Step Up,"£41,771"\n')
+    await council.load('people', people)
+    loadedCases(await council.allocations(council.file('allocations-2026-11-16.csv', 'Case reference,Staff number,Team,Kind,Start date\n700201,V7701,North 1,Lead,2026-04-01\n700202,00951,North 1,Lead,2026-11-03\n')))
+    const snapshot = await council.snapshot()
+    expect(snapshot['people']).toHaveLength(2)
+    expect((snapshot['allocations'] as { staff_number: string | null }[]).map((row) => row.staff_number)).toEqual(['00951', '00951'])
+    const record = await council.as(loadWorkforce)
+    expect(record.people.find((person) => person.staffNumber === '00951')).toMatchObject({ otherIdentifiers: ['staff:V7701'], qualificationLevel: '2', isStepUp: true, isFrontline: false })
+    expect(record.observations.filter((row) => row.baseSalary !== null).map((row) => [row.onDay, row.baseSalary])).toEqual([['2026-11-16', 41_771]])
+    expect(loaded(await council.load('people', people)).changed).toBe(false)
+  })
+
   it('makes one of two imports at once wait, and keeps both', async () => {
     const [people, agency] = await Promise.all([council.load('people', sample('people-2026-10-31.csv')), council.load('agency', sample('agency-2026-10-31.csv'))])
     expect([loaded(people).changed, loaded(agency).changed]).toEqual([true, true])

@@ -22,11 +22,17 @@ export async function matchHolders(tx: Tx): Promise<number> {
 }
 
 export async function peopleIndex(tx: Tx): Promise<PeopleIndex> {
-  const rows = await tx.selectFrom('person').select(['id', 'registration_number', 'staff_number', 'email']).execute()
+  const rows = await tx.selectFrom('person').select(['id', 'registration_number', 'staff_number', 'email', 'other_identifiers']).execute()
   const byIdentifier = new Map<string, number[]>()
   for (const row of rows) {
-    for (const name of identifiersOf({ registrationNumber: row.registration_number, staffNumber: row.staff_number, email: row.email, givenName: null, familyName: null })) {
-      byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), row.id])
+    const own = identifiersOf({ registrationNumber: row.registration_number, staffNumber: row.staff_number, email: row.email, givenName: null, familyName: null })
+    for (const name of own) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), row.id])
+  }
+  const current = new Set(byIdentifier.keys())
+  // a number of somebody's past only where nobody bears it now: staff numbers are given out again
+  for (const row of rows) {
+    for (const name of row.other_identifiers) {
+      if (!current.has(name)) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), row.id])
     }
   }
   return { byIdentifier }

@@ -13,16 +13,16 @@ export async function writeRecord(tx: Tx, caller: Caller, plan: RecordPlan): Pro
 
   const people = await insert<{ id: number }>(tx, sql`
     insert into person (authority_id, registration_number, staff_number, email, given_name, family_name, registered_until,
-      qualification_level, qualification_institution, is_step_up, is_frontline, identity_note)
+      qualification_level, qualification_institution, is_step_up, is_frontline, identity_note, other_identifiers)
     select ${authority}::integer, r."registrationNumber", r."staffNumber", r.email, r."givenName", r."familyName", r."registeredUntil",
-      r."qualificationLevel", r."qualificationInstitution", r."isStepUp", r."isFrontline", ''
+      r."qualificationLevel", r."qualificationInstitution", r."isStepUp", r."isFrontline", '', r."otherIdentifiers"
     from ${rows(plan.people.created, PERSON)} order by r.n returning id`, plan.people.created)
   plan.people.created.forEach((person, index) => ids.set(person.id, people[index]?.id ?? 0))
 
   await sql`
     update person p set registration_number = r."registrationNumber", staff_number = r."staffNumber", email = r.email, given_name = r."givenName",
       family_name = r."familyName", registered_until = r."registeredUntil", qualification_level = r."qualificationLevel",
-      qualification_institution = r."qualificationInstitution", is_step_up = r."isStepUp", is_frontline = r."isFrontline", version = p.version + 1
+      qualification_institution = r."qualificationInstitution", is_step_up = r."isStepUp", is_frontline = r."isFrontline", other_identifiers = r."otherIdentifiers", version = p.version + 1
     from ${rows(plan.people.changed, PERSON)} where p.id = r.id`.execute(tx)
 
   const held = [...plan.people.created, ...plan.people.changed].map((person) => ({ ...person, id: real(person.id) }))
@@ -119,7 +119,7 @@ async function remove(tx: Tx, table: 'person' | 'employment' | 'assignment', ids
 
 const PERSON = {
   id: 'integer', registrationNumber: 'text', staffNumber: 'text', email: 'text', givenName: 'text', familyName: 'text', registeredUntil: 'date',
-  qualificationLevel: 'text', qualificationInstitution: 'text', isStepUp: 'boolean', isFrontline: 'boolean',
+  qualificationLevel: 'text', qualificationInstitution: 'text', isStepUp: 'boolean', isFrontline: 'boolean', otherIdentifiers: 'text[]',
 }
 const PROTECTED = { id: 'integer', birthDate: 'date', sex: 'text', gender: 'text', ethnicity: 'text' }
 const SPELL = {

@@ -71,7 +71,7 @@ export async function findChildrenLed(tx: Tx, on: Day): Promise<ReadonlyMap<numb
       from allocation a join child c on c.id = a.child_id
      where c.subject_kind = 'child' and a.retracted_at is null and a.kind = 'lead' and a.person_id is not null
        and a.started_on <= ${on} and (a.ended_on is null or a.ended_on >= ${on})
-       and exists (select from access.files_in_force() f where f.kind = 'allocations' and f.as_of >= ${on}::date and f.as_of < ${on}::date + 365)
+       and exists (select from access.files_in_force() f where f.kind = 'allocations' and f.as_of between ${on}::date and ${on}::date + interval '1 year')
      group by 1`.execute(tx)
   return rows.length === 0 ? null : new Map(rows.map((row) => [row.person_id, row.count]))
 }

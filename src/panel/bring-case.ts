@@ -11,7 +11,7 @@ export async function bringCase(tx: Tx, caller: Caller, input: CandidateInput): 
   const made = await tx
     .insertInto('panel_case')
     .values({
-      authority_id: caller.authority.id, panel_id: input.panelId, enrolment_id: input.enrolmentId, person_id: input.personId, nqsw_name: input.name, team_name: input.teamName,
+      authority_id: caller.authority.id, panel_id: input.panelId, enrolment_id: input.enrolmentId, person_id: input.personId, nqsw_name: input.name, team_name: input.teamName, programme: input.programme,
       assessor_person_id: input.assessor?.personId ?? null, assessor_name: input.assessor?.name ?? '', ties: JSON.stringify(input.ties), assessed_until: input.assessedUntil, position: (last?.last ?? 0) + 1,
       handed_in_on: null, is_full_read: null, reader_1: null, reader_2: null, changed_by: caller.actor,
     })
@@ -39,6 +39,7 @@ export type CandidateInput = {
   personId: number
   name: string
   teamName: string
+  programme: string
   assessor: { personId: number; name: string } | null
   ties: readonly Tie[]
   assessedUntil: Day

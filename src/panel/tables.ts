@@ -40,6 +40,7 @@ export type PanelTables = {
     person_id: number
     nqsw_name: string
     team_name: string
+    programme: string
     assessor_person_id: number | null
     assessor_name: string
     ties: ColumnType<readonly Tie[], string, string>

@@ -1,4 +1,4 @@
-import { academyNames, findEnrolment, listEnrolments, listProgrammeVersions, listRelationships, type Enrolment, type ProgrammeVersion, type Relationship } from '../academy/queries.ts'
+import { academyNames, listEnrolments, listProgrammeVersions, listRelationships, type Enrolment, type ProgrammeVersion, type Relationship } from '../academy/queries.ts'
 import { endedOn, extendedUntil, stateOn, type EnrolmentState } from '../academy/rules/enrolment-state.ts'
 import type { ProgrammeDocument } from '../academy/rules/programme.ts'
 import { scheduleOf, type Schedule } from '../academy/rules/schedule.ts'
@@ -15,8 +15,8 @@ export async function listRuns(tx: Tx, on: Day): Promise<Run[]> {
 }
 
 export async function findRun(tx: Tx, enrolmentId: number, on: Day): Promise<Run | null> {
-  const enrolment = await findEnrolment(tx, enrolmentId)
-  return enrolment === null ? null : ((await toRuns(tx, [enrolment], on))[0] ?? null)
+  if (!Number.isSafeInteger(enrolmentId) || enrolmentId < 1) return null
+  return (await toRuns(tx, await listEnrolments(tx, { enrolmentId }), on))[0] ?? null
 }
 
 async function toRuns(tx: Tx, enrolments: readonly Enrolment[], on: Day): Promise<Run[]> {

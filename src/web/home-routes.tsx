@@ -1,3 +1,6 @@
+import { listWaiting } from '../mail/list-waiting.ts'
+import { HomePage } from './layout/home-page.tsx'
+import { navigationFor } from './navigation.ts'
 import { page, type Route } from './route.ts'
 
 export const homeRoutes: readonly Route[] = [
@@ -8,15 +11,11 @@ export const homeRoutes: readonly Route[] = [
     permission: 'signed in',
     scope: 'none',
     audit: null,
-    handle: async ({ caller }) =>
+    long: true,
+    handle: async ({ tx, caller, today }) =>
       page({
         title: caller.authority.name,
-        body: (
-          <>
-            <h1 class="govuk-heading-xl">{caller.authority.name}</h1>
-            <p class="govuk-body">Choose a page above.</p>
-          </>
-        ),
+        body: <HomePage council={caller.authority.name} name={caller.user?.name ?? ''} waiting={await listWaiting(tx, caller, today)} links={navigationFor(caller.roles, '/')} />,
       }),
   },
 ]

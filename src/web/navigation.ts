@@ -2,17 +2,21 @@ import { mayDo, type Capability } from '../access/rules/policy.ts'
 import type { NavigationLink } from './layout.tsx'
 
 /** What stands in the bar at the top: only what the caller may open. */
-export function navigationFor(roles: readonly string[], path: string): NavigationLink[] {
-  const open = [...LINKS.filter((link) => mayDo(roles, link.capability)), { href: '/account', text: 'Account' }]
-  return open.map(({ href, text }) => ({ href, text, current: path === href || path.startsWith(`${href}/`) }))
+export function navigationFor(roles: readonly string[], path: string): (NavigationLink & { about: string })[] {
+  const open = [...LINKS.filter((link) => mayDo(roles, link.capability)), { href: '/account', text: 'Account', about: 'Your roles, your e-mail, what is held about you and who looked' }]
+  return open.map(({ href, text, about }) => ({ href, text, about, current: path === href || path.startsWith(`${href}/`) }))
 }
 
-const LINKS: readonly { href: string; text: string; capability: Capability }[] = [
-  { href: '/workforce', text: 'Workforce', capability: 'see workforce figures' },
-  { href: '/establishment', text: 'Establishment', capability: 'see establishment' },
-  { href: '/people', text: 'People', capability: 'see people' },
-  { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads' },
-  { href: '/census', text: 'Census', capability: 'see census return' },
-  { href: '/data', text: 'Data', capability: 'load files' },
-  { href: '/users', text: 'Users', capability: 'manage users' },
+const LINKS: readonly { href: string; text: string; capability: Capability; about: string }[] = [
+  { href: '/workforce', text: 'Workforce', capability: 'see workforce figures', about: 'Turnover, vacancies, agency, absence and caseload on one page, beside England, the region and the neighbours' },
+  { href: '/establishment', text: 'Establishment', capability: 'see establishment', about: 'Every post, who holds it, what is vacant and since when' },
+  { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
+  { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
+  { href: '/reviews', text: 'Reviews', capability: 'see reviews', about: 'Reviews of the programme: what is due, held, waiting for a signature; agreements and dates' },
+  { href: '/panels', text: 'Panel', capability: 'see panels', about: 'The Academy Panel: agenda, reading, decisions' },
+  { href: '/concerns', text: 'Concerns', capability: 'raise concerns', about: 'Raise a concern with a person of your choice' },
+  { href: '/panel-hr', text: 'Panel: HR', capability: 'settle panel steps', about: 'Increments after a pass, steps before a fail' },
+  { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
+  { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },
+  { href: '/users', text: 'Users', capability: 'manage users', about: 'Accounts and roles' },
 ]

@@ -6,7 +6,10 @@ import { columnsRoutes } from '../imports/columns-routes.tsx'
 import { exceptionsRoutes } from '../imports/exceptions-routes.tsx'
 import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
+import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { academyPanelRoutes } from '../panel/routes.ts'
+import { reviewsRoutes } from '../reviews/routes.ts'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
@@ -22,6 +25,9 @@ export const routes: readonly Route[] = [
   ...exceptionsRoutes,
   ...expectedRoutes,
   ...importRoutes,
+  ...mailRoutes,
   ...measureRoutes,
+  ...academyPanelRoutes,
+  ...reviewsRoutes,
   ...workforceRoutes,
 ]

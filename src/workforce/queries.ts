@@ -106,6 +106,7 @@ export async function listPeople(tx: Tx) {
     isStepUp: row.is_step_up,
     isFrontline: row.is_frontline,
     identityNote: row.identity_note,
+    otherIdentifiers: row.other_identifiers,
   }))
 }
 

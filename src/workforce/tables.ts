@@ -21,6 +21,7 @@ export type WorkforceTables = {
     qualification_institution: string | null
     is_step_up: boolean | null
     is_frontline: boolean | null
+    other_identifiers: Generated<string[]>
     identity_note: ColumnType<string, string | undefined, string>
     /** Made here and not brought by a file. */
     is_entered: ColumnType<boolean, boolean | undefined, never>

@@ -1,24 +1,25 @@
-import { Table } from '../../govuk/table.tsx'
+import { DataTable } from '../../govuk/data-table.tsx'
 import { formatInstant } from '../rules/instants.ts'
 
 /** What is held about the reader, row by row as it stands, and who looked at it. */
-export function AboutMePage(props: { held: readonly { table: string; rows: readonly Record<string, unknown>[] }[]; looks: readonly Look[] }) {
+export function AboutMePage(props: { held: readonly { table: string; rows: readonly HeldRow[] }[]; looks: readonly Look[] }) {
   return (
     <>
       <h1 class="govuk-heading-l">What is held about you and who looked</h1>
       {props.held.length === 0 && <p class="govuk-body">No record of your work is tied to this account. If you work in children’s social work here, ask your administrator.</p>}
       {props.held.map(({ table, rows }) => (
-        <div class="tl-scroll" tabIndex={0} role="region" aria-label={words(table)}>
-          <Table caption={words(table)} captionSize="m" class="tl-table" head={columns(rows).map(words)} rows={rows.map((row) => columns(rows).map((name) => text(row[name])))} />
-        </div>
+        <DataTable id={table} caption={words(table)} rows={rows} empty="" columns={columns(rows).map((name) => ({ heading: words(name), cell: (row: HeldRow) => text(row[name]) }))} />
       ))}
-      <Table caption="Who looked, and what you did" captionSize="m" head={['When', 'Who', 'What']} rows={props.looks.map((look) => [formatInstant(look.at), look.actor, words(look.action)])} />
+      <DataTable
+        id="looks" caption="Who looked, and what you did" rows={props.looks} empty="Nobody looked, and you did nothing here yet."
+        columns={[{ heading: 'When', cell: (look) => formatInstant(look.at), noWrap: true }, { heading: 'Who', cell: (look) => look.actor }, { heading: 'What', cell: (look) => words(look.action) }]}
+      />
       <p class="govuk-body">The newest 200 entries. To ask for all of it, for a copy, or to have something corrected, see <a class="govuk-link" href="/privacy">Privacy</a>.</p>
     </>
   )
 }
 
-function columns(rows: readonly Record<string, unknown>[]): string[] {
+function columns(rows: readonly HeldRow[]): string[] {
   const inner = new Set(['authority_id', 'person_id', 'employment_id', 'version', 'ordinal', 'rank', 'identity_note'])
   return Object.keys(rows[0] ?? {}).filter((name) => !inner.has(name) && rows.some((row) => row[name] !== null && row[name] !== undefined))
 }
@@ -33,4 +34,5 @@ function words(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
+type HeldRow = Readonly<Record<string, unknown>>
 type Look = { at: Date; actor: string; action: string }

@@ -1,8 +1,9 @@
 import { Button } from '../../govuk/button.tsx'
+import { DataTable } from '../../govuk/data-table.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { Input } from '../../govuk/input.tsx'
-import { Table } from '../../govuk/table.tsx'
+import { mailPath } from '../../mail/paths.ts'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
 import { aboutMePath, accountPath, passwordPath } from '../paths.ts'
@@ -13,9 +14,17 @@ export function AccountPage(props: { name: string; email: string; roles: readonl
     <>
       <h1 class="govuk-heading-l">Your account</h1>
       <p class="govuk-body">{props.name}, {props.email}</p>
-      <Table caption="Your roles" captionSize="m" head={['Role', 'From', 'Until']} rows={props.roles.map((role) => [describeRole(role), shortDay(role.startedOn), role.endedOn === null ? '' : shortDay(role.endedOn)])} />
+      <DataTable
+        id="roles" caption="Your roles" rows={props.roles} empty="No role yet: the account opens nothing but itself."
+        columns={[
+          { heading: 'Role', cell: describeRole },
+          { heading: 'From', cell: (role) => shortDay(role.startedOn), noWrap: true },
+          { heading: 'Until', cell: (role) => (role.endedOn === null ? 'Open' : shortDay(role.endedOn)), noWrap: true },
+        ]}
+      />
       <ul class="govuk-list">
         <li><a class="govuk-link" href={aboutMePath}>What is held about you and who looked</a></li>
+        <li><a class="govuk-link" href={mailPath}>Your weekly e-mail</a></li>
         <li><a class="govuk-link" href={passwordPath}>Change your password</a></li>
       </ul>
       <h2 class="govuk-heading-m">Sign out everywhere</h2>

@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '../../govuk/button.tsx'
+import { DataTable } from '../../govuk/data-table.tsx'
 import { DateInput } from '../../govuk/date-input.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { Input } from '../../govuk/input.tsx'
@@ -6,7 +7,6 @@ import { InsetText } from '../../govuk/inset-text.tsx'
 import { Radios } from '../../govuk/radios.tsx'
 import { Select } from '../../govuk/select.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
-import { Table } from '../../govuk/table.tsx'
 import { Tag } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
@@ -19,14 +19,14 @@ export function UsersPage(props: { users: readonly User[]; today: Day }) {
     <>
       <h1 class="govuk-heading-l">Users</h1>
       <ButtonLink href={newUserPath}>Add a user</ButtonLink>
-      <Table
-        caption={`${props.users.length} users`} captionSize="m" head={['Name', 'E-mail address', 'Roles today', 'Account']}
-        rows={props.users.map((user) => [
-          <a class="govuk-link" href={userPath(user.id)}>{user.name}</a>,
-          user.email,
-          user.roles.filter((role) => isInForce(role, props.today)).map(describeRole).join('; '),
-          user.isDisabled ? <Tag colour="grey">Closed</Tag> : 'Open',
-        ])}
+      <DataTable
+        id="users" caption={props.users.length === 1 ? '1 user' : `${props.users.length} users`} rows={props.users} empty="No account is open yet."
+        columns={[
+          { heading: 'Name', cell: (user) => <a class="govuk-link" href={userPath(user.id)}>{user.name}</a> },
+          { heading: 'E-mail address', cell: (user) => user.email },
+          { heading: 'Roles today', cell: (user) => user.roles.filter((role) => isInForce(role, props.today)).map(describeRole).join('; ') || 'None' },
+          { heading: 'Account', cell: (user) => (user.isDisabled ? <Tag colour="grey">Closed</Tag> : 'Open') },
+        ]}
       />
     </>
   )
@@ -111,17 +111,24 @@ function RolesOf(props: UserPageProps) {
   const { user } = props
   if (user.roles.length === 0) return <p class="govuk-body">No role yet: the account opens nothing but itself.</p>
   return (
-    <Table caption="Roles" captionSize="m" head={['Role', 'From', 'Until', '']} rows={user.roles.map((role) => [
-      describeRole(role),
-      shortDay(role.startedOn),
-      role.endedOn === null ? '' : shortDay(role.endedOn),
-      props.isOwn || (role.endedOn !== null && role.endedOn < props.today) ? '' : (
-        <Form action={`${userPath(user.id)}/roles/${role.id}/end`} token={props.formToken}>
-          <input type="hidden" name="version" value={String(role.version)} />
-          <button class="tl-link-button" type="submit">End now<span class="govuk-visually-hidden"> the role {describeRole(role)}</span></button>
-        </Form>
-      ),
-    ])} />
+    <DataTable
+      id="roles" caption="Roles" rows={user.roles} empty=""
+      columns={[
+        { heading: 'Role', cell: describeRole },
+        { heading: 'From', cell: (role) => shortDay(role.startedOn), noWrap: true },
+        { heading: 'Until', cell: (role) => (role.endedOn === null ? 'Open' : shortDay(role.endedOn)), noWrap: true },
+        ...(props.isOwn ? [] : [{ heading: 'Change', cell: (role: HeldRole) => (role.endedOn !== null && role.endedOn < props.today ? 'Ended' : <EndRole {...props} role={role} />) }]),
+      ]}
+    />
+  )
+}
+
+function EndRole(props: UserPageProps & { role: HeldRole }) {
+  return (
+    <Form action={`${userPath(props.user.id)}/roles/${props.role.id}/end`} token={props.formToken}>
+      <input type="hidden" name="version" value={String(props.role.version)} />
+      <button class="tl-link-button" type="submit">End now<span class="govuk-visually-hidden"> the role {describeRole(props.role)}</span></button>
+    </Form>
   )
 }
 

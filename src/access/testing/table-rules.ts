@@ -21,6 +21,8 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     writesOwnName: true,
   },
   'public.audit_seal': { reads: (_row, by) => by.manages, changes: nobody, verbs: ['select'] },
+  'public.mail_message': { reads: own('user_id'), changes: nobody, adds: own('user_id'), verbs: ['select', 'insert'] },
+  'public.mail_choice': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
   'public.form_key': { reads: own('user_id'), changes: anybody, verbs: ['select', 'insert', 'update'] },
 
   'public.service': { reads: anybody, changes: recordKeepers, verbs: 'all' },
@@ -183,6 +185,12 @@ export const doors: Readonly<Record<string, string>> = {
   seal_audit: 'chains committed entries; asks for a job’s token',
   accounts_of: 'names and accounts of people asked for by number, and of who holds a role of the whole authority',
   follow_panel_decision: 'writes what a decision does to a programme; asks for the caller’s own decision, confirmation or sight of amendments',
+  worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
+  check_job: 'says whether a token is a job’s; called by the doors of jobs only',
+  awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
+  open_digest: 'a session of one minute for a user’s own digest; asks for a job’s token',
+  take_mail: 'the next message to send; asks for a job’s token',
+  close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }

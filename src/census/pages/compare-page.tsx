@@ -8,8 +8,7 @@ import { DifferencesTable, type DifferencesProps } from './differences-table.tsx
 export function ComparePage(props: ComparePageProps) {
   return (
     <>
-      <span class="govuk-caption-l">Census return {props.year}</span>
-      <h1 class="govuk-heading-l">Compared with {props.year - 1}</h1>
+      <h1 class="govuk-heading-l">Census return {props.year} compared with {props.year - 1}</h1>
       <CompareTable year={props.year} measures={props.measures} hasBefore={props.hasBefore} />
       <DataTable
         id="roles"

@@ -9,7 +9,7 @@ export function ReasonPage(props: { year: number; errors: number; value: string;
     <>
       {props.problem !== null && <ErrorSummary errors={[{ text: props.problem, href: '#reason' }]} />}
       <span class="govuk-caption-l">Census return {props.year}</span>
-      <h1 class="govuk-heading-l">{props.errors === 1 ? 'An error remains' : `${props.errors} errors remain`}</h1>
+      <h1 class="govuk-heading-l">{errorsRemain(props.errors)}</h1>
       <p class="govuk-body">DfE can authorise the return when none does. You can download the file all the same, for example to look at it or to try it in COLLECT.</p>
       {/* a GET, because it changes nothing and a second click downloads it again; the reason is kept by the audit of the download */}
       <form method="get" action={xmlPath(props.year)} novalidate>
@@ -18,4 +18,9 @@ export function ReasonPage(props: { year: number; errors: number; value: string;
       </form>
     </>
   )
+}
+
+/** The heading of the page, and the title of its window. */
+export function errorsRemain(errors: number): string {
+  return errors === 1 ? 'An error remains' : `${errors} errors remain`
 }

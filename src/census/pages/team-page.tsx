@@ -15,8 +15,7 @@ export function TeamPage(props: TeamPageProps) {
   const wrong = (employmentId: number | null) => props.changes.filter((change) => change.employmentId === employmentId)
   return (
     <>
-      <span class="govuk-caption-l">Census return {year}</span>
-      <h1 class="govuk-heading-l">{props.teamName}: people in the return</h1>
+      <h1 class="govuk-heading-l">{props.teamName}: people in the return {year}</h1>
       {props.hasMoved && <WarningText>The list was sent again while you had it open. This is the new one: look at it before you confirm.</WarningText>}
       {props.confirmed === null
         ? <p class="govuk-body">Are these the registered social workers of the team on {formatDay(censusDay(year))}, and those who left in the year before it? Sent by {props.sentBy}, {props.sentAt}.</p>

@@ -18,8 +18,7 @@ export function VersionPage(props: VersionPageProps) {
   return (
     <>
       {props.errors.length > 0 && <ErrorSummary errors={props.errors.map((error) => ({ text: error.message, href: `#${error.field}` }))} />}
-      <span class="govuk-caption-l">Census return {year}</span>
-      <h1 class="govuk-heading-l">Version {version.number}</h1>
+      <h1 class="govuk-heading-l">Census return {year}, version {version.number}</h1>
       {version.isUnverified && <UnverifiedNotice year={year} source={`Frozen with a layout of ${year} that nobody had verified`} />}
       <SummaryList
         rows={[

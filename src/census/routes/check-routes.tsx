@@ -43,7 +43,7 @@ async function showCheck(request: RouteRequest): Promise<Reply> {
     }
   })
   return page({
-    title: `${line.id}: census return ${year}`,
+    title: `${line.id}: ${line.text.replace(/\.$/, '')}`,
     isWide: true,
     backHref: yearPath(year),
     body: <CheckPage year={year} line={line} records={records} areMessagesHidden={desk.live === null} mayPrepare={mayPrepare(request)} />,
@@ -60,12 +60,13 @@ async function showNote(request: RouteRequest, again: Again): Promise<Reply> {
   if (rowKey !== '' && own.length === 0 && !held) return notFound
   const values = again ? request.fields : { note: held?.note ?? '', owner: held?.owner ?? '', state: held?.state ?? 'open' }
   const [first] = own
+  const who = first === undefined ? rowKey : whoOf(first, desk)
   return answerForm(again, {
-    title: `Note: ${line.id}`,
+    title: rowKey === '' ? 'Note on the whole check' : `Note on ${who}`,
     backHref: checkPath(year, line.id),
     body: (
       <NotePage
-        year={year} check={line.id} text={line.text} rowKey={rowKey} who={first === undefined ? rowKey : whoOf(first, desk)} messages={own.flatMap((finding) => (isFull(finding) ? [finding.message] : []))}
+        year={year} check={line.id} text={line.text} rowKey={rowKey} who={who} messages={own.flatMap((finding) => (isFull(finding) ? [finding.message] : []))}
         values={values} version={held?.version ?? 0} errors={again?.errors ?? []} stale={again?.stale ?? null} formToken={request.formToken}
       />
     ),
@@ -90,7 +91,7 @@ async function showNumber(request: RouteRequest, again: Again): Promise<Reply> {
   const { desk, line, year } = found
   const held = desk.numbers[line.id]
   return answerForm(again, {
-    title: `DfE number: ${line.id}`,
+    title: "DfE's number of this rule",
     backHref: checkPath(year, line.id),
     body: (
       <OneFieldPage

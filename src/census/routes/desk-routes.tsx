@@ -11,7 +11,7 @@ import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRe
 import { ComparePage } from '../pages/compare-page.tsx'
 import { DeskPage, type DeskPageProps, type TeamLine } from '../pages/desk-page.tsx'
 import type { FrozenLine } from '../pages/frozen-table.tsx'
-import { ReasonPage } from '../pages/reason-page.tsx'
+import { errorsRemain, ReasonPage } from '../pages/reason-page.tsx'
 import { RowPage } from '../pages/row-page.tsx'
 import { StepPage } from '../pages/step-page.tsx'
 import { YearsPage, type YearLine } from '../pages/years-page.tsx'
@@ -111,7 +111,7 @@ async function showComparison(request: RouteRequest): Promise<Reply> {
   const file = newest ? await findFrozenFile(request.tx, year, newest.number) : null
   const frozen = newest && file ? await readFrozen(file, built.layout) : null
   return page({
-    title: `Census return ${year} compared`,
+    title: `Census return ${year} compared with ${year - 1}`,
     isWide: true,
     backHref: yearPath(year),
     body: (
@@ -149,7 +149,7 @@ async function downloadXml(request: RouteRequest): Promise<Reply> {
   const given = request.query['reason']
   const reason = (given ?? '').trim().slice(0, 500)
   if (checked.errors > 0 && reason === '') {
-    const props = { title: 'Download the XML', backHref: yearPath(year), body: <ReasonPage year={year} errors={checked.errors} value="" problem={given === undefined ? null : 'Enter what the file is for'} /> }
+    const props = { title: errorsRemain(checked.errors), backHref: yearPath(year), body: <ReasonPage year={year} errors={checked.errors} value="" problem={given === undefined ? null : 'Enter what the file is for'} /> }
     return given === undefined ? page(props) : invalid(props)
   }
   const body = returnFile(built, builtHeader(year, caller.authority.dfeNumber, await findWritingTime(tx, request.today)))

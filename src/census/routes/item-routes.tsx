@@ -84,7 +84,7 @@ async function showLayout(request: RouteRequest, again: Again): Promise<Reply> {
   if (year === null) return notFound
   const { layout, layoutVersion, layoutChange, mayEditLayout } = await findLayout(request.tx, year)
   return answerForm(again, {
-    title: `Layout ${year}`,
+    title: `Layout of the census return ${year}`,
     isWide: true,
     backHref: yearPath(year),
     body: (

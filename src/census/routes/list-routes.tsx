@@ -51,7 +51,7 @@ async function showTeam(request: RouteRequest, view: { asManager: boolean; hasMo
   const { list, year } = found
   const changes = (await listChanges(request.tx, year)).filter((change) => change.team_list_id === list.id)
   const props = {
-    title: `${list.team_name}: census return ${year}`,
+    title: `${list.team_name}: people in the return ${year}`,
     backHref: view.asManager ? ownListsPath : yearPath(year),
     isWide: true,
     body: (
@@ -82,7 +82,7 @@ async function showWrong(request: RouteRequest, again: Again): Promise<Reply> {
   if (row === undefined) return notFound
   const who = row === null ? 'somebody who is not on the list' : row.name || row.registrationNumber || 'this row'
   return answerForm(again, {
-    title: 'What is wrong',
+    title: `What is wrong about ${who}?`,
     backHref: teamListPath(year, list.team_id),
     body: (
       <OneFieldPage
@@ -116,7 +116,7 @@ async function showChanges(request: RouteRequest): Promise<Reply> {
       asked: `${change.asked_by}, ${whenText(change.asked_at)}`, answer: change.answer,
     }
   })
-  return page({ title: 'Changes asked', isWide: true, backHref: yearPath(year), body: <ChangesPage year={year} changes={changes} mayAnswer={mayPrepare(request)} /> })
+  return page({ title: 'Changes that managers ask for', isWide: true, backHref: yearPath(year), body: <ChangesPage year={year} changes={changes} mayAnswer={mayPrepare(request)} /> })
 }
 
 async function showAnswer(request: RouteRequest, again: Again): Promise<Reply> {
@@ -124,7 +124,7 @@ async function showAnswer(request: RouteRequest, again: Again): Promise<Reply> {
   const change = year === null ? undefined : (await listChanges(request.tx, year)).find((one) => String(one.id) === request.params['change'])
   if (year === null || !change) return notFound
   return answerForm(again, {
-    title: 'Answer',
+    title: 'Answer the manager',
     backHref: changesPath(year),
     body: (
       <OneFieldPage

@@ -1,4 +1,4 @@
-import { addDays, formatDay } from '../../time/day.ts'
+import { addDays, formatDay, type Day } from '../../time/day.ts'
 import { censusDay, yearEnding } from '../../time/census-year.ts'
 import { indexRecord, isAgencyOn, isInPost, leaverFte, observed, observedOn } from '../../workforce/rules/on-day.ts'
 import { assignmentOn } from '../../measures/rules/population.ts'
@@ -64,7 +64,7 @@ export function buildReturn(record: Workforce, held: readonly PersonProtected[],
         absent: on('isAbsent'),
         reasonsForAbsence: on('absenceReasons') ?? [],
         cfkssStatus: on('frameworkStatus') === null ? [] : [String(on('frameworkStatus'))],
-        baseSalary: on('baseSalary'),
+        baseSalary: salaryOf(observations, from, until),
         retentionPayments: on('retentionPayments'),
         otherPayments: on('otherPayments'),
       },
@@ -126,6 +126,18 @@ function hasStart(employment: Employment): boolean {
   if (employment.isDayOnly || (employment.basis === 'agency' && employment.startOrigin === null)) return false
   return !(employment.startOrigin === null && employment.source.startsWith('return ') && employment.startedOn.endsWith('-09-30'))
 }
+
+/**
+ * The annual base salary (specification 3.4.22): the last that the year's files say, else the first that an HR extract says while the
+ * return is being compiled. What an earlier or a later return says is that year's.
+ */
+function salaryOf(observations: readonly Observation[], from: Day, until: Day): number | null {
+  const compiledBy = addDays(until, COMPILING_DAYS)
+  return observed(observations.filter((row) => row.onDay >= from && (row.onDay <= until || (row.rank > 1 && row.onDay <= compiledBy))), 'baseSalary', until)
+}
+
+/** October to December: DfE's collection closes in that time (CSWW guide, 2024). */
+const COMPILING_DAYS = 92
 
 function leaverFteIfSaid(observations: readonly Observation[], dayBefore: Employment['startedOn']): number | null {
   return observations.some((row) => row.onDay === dayBefore && row.fte !== null) ? leaverFte(observations, dayBefore) : null

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { day } from '../../time/day.ts'
 import { aWorker } from '../testing/worker.ts'
 import { headerFor } from '../write-return.ts'
-import type { BuiltRow } from './build-return.ts'
+import { aPerson, aSpell, buildRecord, seen } from '../../workforce/testing/build-record.ts'
+import { buildReturn, type BuiltRow } from './build-return.ts'
 import { checkBuilt, checkLines, type NoteOnFinding } from './check-built.ts'
 import { compareVersions } from './compare-returns.ts'
 import { daysLostIn, isSickness } from './days-lost.ts'
@@ -39,6 +40,16 @@ describe('the checks of a built return', () => {
     expect(line('K25', [])).toMatchObject({ records: 1 })
     expect(line('K26', [])).toMatchObject({ findings: 0, open: 0 })
   })
+})
+
+it('takes the base salary that the year\'s files say last, else an extract from the time of compiling, never another year\'s', () => {
+  const salaryWith = (...observations: ReturnType<typeof seen>[]) => buildReturn(buildRecord({ people: [aPerson(1)], employments: [aSpell(1, '2019-04-01')], observations }), [], 2026)[0]?.worker.baseSalary
+  const lastReturn = seen(1, '2025-09-30', { baseSalary: 38_000, rank: 1, source: 'return 2025' })
+  const march = seen(1, '2026-03-31', { baseSalary: 40_000, source: 'HR 2026-03-31' })
+  const october = seen(1, '2026-10-31', { baseSalary: 42_000, source: 'HR 2026-10-31' })
+  expect(salaryWith(lastReturn, march, october)).toBe(40_000)
+  expect(salaryWith(lastReturn, october)).toBe(42_000)
+  expect(salaryWith(lastReturn, seen(1, '2027-01-31', { baseSalary: 44_000 }), seen(1, '2027-09-30', { baseSalary: 45_000, rank: 1 }))).toBe(null)
 })
 
 describe('every item of a worker', () => {

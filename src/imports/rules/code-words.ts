@@ -1,5 +1,5 @@
 import type { Code } from '../../census/rules/layout.ts'
-import { ethnicity, leaverDestination, reasonForAbsence, reasonForLeaving, startOrigin } from '../../census/rules/layouts/code-sets.ts'
+import { ethnicity, leaverDestination, qualificationLevel, reasonForAbsence, reasonForLeaving, startOrigin } from '../../census/rules/layouts/code-sets.ts'
 import { plainHeader } from '../../files/match-columns.ts'
 
 /** DfE's code for what an HR system writes in words, its code or its label; null where the words do not say. */
@@ -17,6 +17,16 @@ export function yesOrNo(text: string): boolean | null {
   const word = text.trim().toLowerCase()
   if (['y', 'yes', 'true', '1', 'x'].includes(word)) return true
   return ['n', 'no', 'false', '0', 'none', '-'].includes(word) ? false : null
+}
+
+/** Whether a route into social work was Step Up or Frontline (now Approach Social Work's); null where its words name no route that we know. */
+export function routeOf(text: string): { isStepUp: boolean; isFrontline: boolean } | null {
+  const words = ` ${plainHeader(text)} `
+  if (/\bstep ?up\b/.test(words)) return { isStepUp: true, isFrontline: false }
+  if (/\bfront ?line\b|\bapproach social work\b/.test(words)) return { isStepUp: false, isFrontline: true }
+  return /\buniversity\b|\bdegree\b|\bba\b|\bbsc\b|\bma\b|\bmsc\b|\bmasters?\b|\bgrad|\bundergrad|\bpostgrad|\bpg ?dip\b|\bapprentice|\bthink ahead\b|\btraditional\b|\bmainstream\b|\boverseas\b|\binternational\b|\bdip ?sw\b|\bcqsw\b|\bother\b|\bnone\b/.test(words)
+    ? { isStepUp: false, isFrontline: false }
+    : null
 }
 
 export function sexOf(text: string): string | null {
@@ -106,6 +116,15 @@ const SETS: Readonly<Record<CodeSet, { codes: readonly Code[]; words: readonly (
       [/\bcompassionate\b|\bspecial leave\b|\bother\b|\bsuspen|\bgarden/, 'OTH'],
     ],
   },
+  // the level of the social work qualification, not of any other (DfE CSWW 2024-25 specification, 3.4.7)
+  qualification: {
+    codes: qualificationLevel,
+    words: [
+      [/\bpost ?grad|\bmasters?\b|\bma\b|\bmsc\b|\bmsw\b|\bpg ?dip(?:loma)?\b|\bpgcert\b/, '2'],
+      [/\bunder ?grad|\bbachelors?\b|\bba\b|\bbsc\b|\bdegree apprentice|\bhons\b|\bhonours\b/, '1'],
+      [/\bother\b|\bdip ?sw\b|\bdiploma\b|\bcqsw\b|\bcss\b|\boverseas\b|\binternational\b/, '3'],
+    ],
+  },
   ethnicity: {
     codes: ethnicity,
     words: [
@@ -122,4 +141,4 @@ const SETS: Readonly<Record<CodeSet, { codes: readonly Code[]; words: readonly (
   },
 }
 
-export type CodeSet = 'leaving reason' | 'destination' | 'origin' | 'absence' | 'ethnicity'
+export type CodeSet = 'leaving reason' | 'destination' | 'origin' | 'absence' | 'qualification' | 'ethnicity'

@@ -34,9 +34,15 @@ export function describePlan(plan: RecordPlan, stored: StoredRecord): PlanLine[]
 
 /** Birth date, sex and ethnicity are named when they change, never shown. */
 function changesOf(person: PlannedPerson & { before: StoredPerson }): string {
-  const shown = SHOWN.filter(([field]) => person[field] !== person.before[field]).map(([field, label]) => `${label} ${person.before[field] ?? 'none'} becomes ${person[field] ?? 'none'}`)
+  const named = SHOWN.filter(([field]) => person[field] !== person.before[field]).map(([field, label]) => `${label} ${shown(person.before[field])} becomes ${shown(person[field])}`)
   const hidden = HIDDEN.filter(([field]) => person[field] !== person.before[field]).map(([, label]) => `${label} changes`)
-  return [...shown, ...hidden].join('; ')
+  const known = new Set(person.before.otherIdentifiers)
+  const others = person.otherIdentifiers.filter((name) => !known.has(name)).map((name) => `is also known as ${name.replace(':', ' ')}`)
+  return [...named, ...hidden, ...others].join('; ') || 'is no longer known by another number'
+}
+
+function shown(value: string | boolean | null): string {
+  return value === null ? 'none' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
 }
 
 function nameOf(person: PlannedPerson | StoredPerson | undefined): string {
@@ -48,6 +54,7 @@ function nameOf(person: PlannedPerson | StoredPerson | undefined): string {
 const SHOWN = [
   ['registrationNumber', 'registration number'], ['staffNumber', 'staff number'], ['email', 'e-mail'], ['givenName', 'given name'],
   ['familyName', 'family name'], ['registeredUntil', 'registered until'], ['qualificationLevel', 'qualification level'],
+  ['qualificationInstitution', 'where qualified'], ['isStepUp', 'Step Up graduate'], ['isFrontline', 'Frontline graduate'],
 ] as const
 const HIDDEN = [['birthDate', 'birth date'], ['sex', 'sex'], ['gender', 'gender'], ['ethnicity', 'ethnicity']] as const
 

@@ -69,6 +69,7 @@ function samePersonTwice(facts: ExceptionFacts): Exception[] {
   for (const person of facts.record.people) {
     if (person.registrationNumber !== null) add(`swe ${person.registrationNumber}`, 'the same registration number', person)
     if (person.staffNumber !== null) add(`staff ${person.staffNumber}`, 'the same staff number', person)
+    if (person.email !== null) add(`email ${person.email}`, 'the same e-mail address', person)
     const birthDate = facts.birthDates.get(person.id)
     const name = nameKey(person.givenName, person.familyName)
     if (name !== '' && birthDate !== undefined) add(`name ${name} ${birthDate}`, 'the same name and birth date', person)
@@ -83,9 +84,14 @@ function samePersonTwice(facts: ExceptionFacts): Exception[] {
     seen.add(`${left}|${right}`)
     return [{
       kind: 'same-person-twice', subject: `${left}|${right}`, what: nameOf(first) ?? left, says: `${people.length} people of the record have ${why}.`, children: 0, households: 0, personId: first.id, team: null, since: null, source: 'HR',
-      suggestion: left === right ? null : { answer: 'same', identifier: right, personId: second.id, name: nameOf(second), why },
+      suggestion: left === right || (key.startsWith('email ') && haveTwoRegistrations(first, second)) ? null : { answer: 'same', identifier: right, personId: second.id, name: nameOf(second), why },
     }]
   })
+}
+
+/** Two registration numbers at one address are two people at a shared mailbox, or a slip: a person looks, nothing is suggested. */
+function haveTwoRegistrations(a: Person, b: Person): boolean {
+  return a.registrationNumber !== null && b.registrationNumber !== null && a.registrationNumber !== b.registrationNumber
 }
 
 function conflictExceptions(facts: ExceptionFacts): Exception[] {

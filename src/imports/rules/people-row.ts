@@ -1,5 +1,5 @@
 import type { Day } from '../../time/day.ts'
-import { codeOfWords, contractOf, sexOf, yesOrNo, type CodeSet } from './code-words.ts'
+import { codeOfWords, contractOf, routeOf, sexOf, yesOrNo, type CodeSet } from './code-words.ts'
 import { emailOf, namesOf, registrationOf } from './person-values.ts'
 import { roleOfTitle } from './roles.ts'
 
@@ -32,6 +32,14 @@ export type WorkRow = {
   leaverDestination: number | null
   startOrigin: number | null
   daysLost: number | null
+  // Rows kept before these columns were known do not have them.
+  qualificationLevel?: string | null
+  qualificationInstitution?: string | null
+  isStepUp?: boolean | null
+  isFrontline?: boolean | null
+  baseSalary?: number | null
+  retentionPayments?: number | null
+  otherPayments?: number | null
   isAbsent: boolean | null
   absenceReasons: string[] | null
   supplier: string | null
@@ -86,6 +94,16 @@ export function workRowOf(values: Values, about: RowContext): { row: WorkRow | n
   const absence = text('absence')
   const isYes = absence === null ? null : yesOrNo(absence)
   const reason = absence === null || isYes !== null ? null : code('absence', 'absence')
+  const route = text('entryRoute') === null ? null : routeOf(text('entryRoute') ?? '')
+  if (text('entryRoute') !== null && route === null) {
+    said.push({ kind: 'problem', column: 'entryRoute', value: text('entryRoute') ?? '', message: `“${(text('entryRoute') ?? '').slice(0, 60)}” is no route into social work that is known: write Step Up, Frontline, university, apprenticeship or overseas. The row is kept without it.` })
+  }
+  const saidYes = (key: 'isStepUp' | 'isFrontline'): boolean | null => {
+    const given = text(key)
+    const answer = given === null ? null : yesOrNo(given)
+    if (given !== null && answer === null) said.push({ kind: 'problem', column: key, value: given, message: `“${given.slice(0, 40)}” is neither yes nor no. The row is kept without it.` })
+    return answer ?? route?.[key] ?? null
+  }
   const leavingReason = code('leavingReason', 'leaving reason')
   const leaverDestination = code('leaverDestination', 'destination')
   const startOrigin = code('startOrigin', 'origin')
@@ -118,6 +136,13 @@ export function workRowOf(values: Values, about: RowContext): { row: WorkRow | n
       leaverDestination: leaverDestination === null ? null : Number(leaverDestination),
       startOrigin: startOrigin === null ? null : Number(startOrigin),
       daysLost: (values['daysLost'] ?? null) as number | null,
+      qualificationLevel: code('qualificationLevel', 'qualification'),
+      qualificationInstitution: text('qualificationInstitution'),
+      isStepUp: saidYes('isStepUp'),
+      isFrontline: saidYes('isFrontline'),
+      baseSalary: (values['baseSalary'] ?? null) as number | null,
+      retentionPayments: (values['retentionPayments'] ?? null) as number | null,
+      otherPayments: (values['otherPayments'] ?? null) as number | null,
       isAbsent: absence === null ? null : (isYes ?? true),
       absenceReasons: reason === null ? null : [reason],
       supplier: text('supplier'),

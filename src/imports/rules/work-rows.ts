@@ -74,14 +74,14 @@ export function claimsOf(rows: readonly WorkRow[], source: ClaimSource, basis: '
 
 function claimOf(chain: readonly WorkRow[], source: ClaimSource, basis: 'employed' | 'agency'): Claim {
   const row = chain.at(-1) as WorkRow
-  const pick = <K extends keyof WorkRow>(key: K): WorkRow[K] => chain.findLast((one) => one[key] !== null)?.[key] ?? row[key]
+  const pick = <K extends keyof WorkRow>(key: K): NonNullable<WorkRow[K]> | null => chain.findLast((one) => (one[key] ?? null) !== null)?.[key] ?? null
   return {
     source,
     row: row.sheet === null ? `row ${row.row}` : `${row.sheet}, row ${row.row}`,
     person: {
       registrationNumber: pick('registrationNumber'), staffNumber: pick('staffNumber'), email: pick('email'), givenName: pick('givenName'), familyName: pick('familyName'),
       registeredUntil: pick('registeredUntil'), birthDate: pick('birthDate'), sex: pick('sex'), gender: null, ethnicity: pick('ethnicity'),
-      qualificationLevel: null, qualificationInstitution: null, isStepUp: null, isFrontline: null,
+      qualificationLevel: pick('qualificationLevel'), qualificationInstitution: pick('qualificationInstitution'), isStepUp: pick('isStepUp'), isFrontline: pick('isFrontline'),
     },
     employment: {
       basis: basisOf(row, basis), startedOn: row.startedOn, endedOn: row.endedOn, startOrigin: pick('startOrigin'), leaverDestination: pick('leaverDestination'),
@@ -93,7 +93,7 @@ function claimOf(chain: readonly WorkRow[], source: ClaimSource, basis: 'employe
   }
 }
 
-/** FTE and role as at the file's day; of who has left as at the last day, so that a leaver's FTE is what it was. */
+/** FTE and role as at the file's day; of who has left as at the last day, so that a leaver's FTE is what it was. Pay and days lost are of the file's year. */
 function observationsOf(chain: readonly WorkRow[], source: ClaimSource): ObservationClaim[] {
   const byDay = new Map<Day, ObservationClaim>()
   for (const [index, row] of chain.entries()) {
@@ -104,9 +104,11 @@ function observationsOf(chain: readonly WorkRow[], source: ClaimSource): Observa
     if (row.fte !== null || row.dfeRole !== null) byDay.set(onDay, { ...(byDay.get(onDay) ?? emptyObservation), onDay, fte: row.fte, dfeRole: row.dfeRole })
     if (!isLast) continue
     const isHere = row.endedOn === null || row.endedOn > source.on
-    if (row.daysLost !== null || (isHere && row.isAbsent !== null)) {
+    const { baseSalary = null, retentionPayments = null, otherPayments = null } = row
+    const isPaid = baseSalary !== null || retentionPayments !== null || otherPayments !== null
+    if (row.daysLost !== null || isPaid || (isHere && row.isAbsent !== null)) {
       byDay.set(source.on, {
-        ...(byDay.get(source.on) ?? emptyObservation), onDay: source.on, daysLost: row.daysLost,
+        ...(byDay.get(source.on) ?? emptyObservation), onDay: source.on, daysLost: row.daysLost, baseSalary, retentionPayments, otherPayments,
         ...(isHere ? { isAbsent: row.isAbsent, absenceReasons: row.absenceReasons } : {}),
       })
     }

@@ -11,9 +11,11 @@ import { formatParts, formatValue } from '../rules/format-figure.ts'
 export function MeasureRowsPage(props: MeasureRowsPageProps) {
   const { measure, figure, on, part, group } = props
   const other: Part = part === 'numerator' ? 'denominator' : 'numerator'
+  // a number below zero is of somebody who worked in the caller's teams and is out of sight
+  const who = (row: FigureRow) => (row.personId === null || row.personId < 0 ? props.nameOf(row) : <a class="govuk-link" href={personPath(row.personId)}>{props.nameOf(row)}</a>)
   return (
     <>
-      <span class="govuk-caption-l">{group === null ? 'Whole council' : group.name}, {formatDay(on)}</span>
+      <span class="govuk-caption-l">{group === null ? (props.teams ?? 'Whole council') : group.name}, {formatDay(on)}</span>
       <h1 class="govuk-heading-l">Rows of {measure.label.toLowerCase()}</h1>
       <p class="govuk-body">
         {figure.value === null ? <>No figure: {figure.whyMissing}.</> : <><strong>{formatValue(measure.unit, figure.value)}</strong> ({formatParts(measure, figure)}).</>}{' '}
@@ -33,7 +35,7 @@ export function MeasureRowsPage(props: MeasureRowsPageProps) {
         address={props.address}
         empty="No rows."
         totals={{ amount: props.total }}
-        cells={{ who: (row) => (row.personId === null ? props.nameOf(row) : <a class="govuk-link" href={personPath(row.personId)}>{props.nameOf(row)}</a>) }}
+        cells={{ who }}
       />
       {figure.leftOut.length > 0 && (
         <SheetTable
@@ -45,7 +47,7 @@ export function MeasureRowsPage(props: MeasureRowsPageProps) {
           empty=""
           isSortable={false}
           hasFiles={false}
-          cells={{ who: (row) => (row.personId === null ? props.nameOf(row) : <a class="govuk-link" href={personPath(row.personId)}>{props.nameOf(row)}</a>) }}
+          cells={{ who }}
         />
       )}
     </>
@@ -59,6 +61,8 @@ export type MeasureRowsPageProps = {
   figure: Figure
   on: Day
   part: Part
+  /** Names of the caller's teams, where the figure is of those only. */
+  teams: string | null
   group: { kind: string; id: number | string; name: string } | null
   sheet: Sheet<FigureRow>
   total: string

@@ -30,7 +30,7 @@ const record = buildRecord({
 })
 
 test('the page and its file show the same words', () => {
-  const rows = onePage({ record, isPartial: false, on, published: null, targets: [{ measure: 'turnover', basis: 'fte', groupKind: null, value: 10, owner: 'Head of service', dueOn: day('2027-03-31') }] })
+  const rows = onePage({ record, teams: null, on, published: null, targets: [{ measure: 'turnover', basis: 'fte', groupKind: null, value: 10, owner: 'Head of service', dueOn: day('2027-03-31') }] })
   const sheet = onePageSheet(rows, null, [])
   const html = renderToString(<WorkforcePage chosen={chosen} content={{ on, rows, sheet, trends: [], teams: null, mayNameCouncils: false }} address={address} />)
   const [turnover] = [...valuesOf(sheet)]
@@ -42,8 +42,11 @@ test('the page and its file show the same words', () => {
   expect(html).not.toContain('to compare with')
 })
 
-test('who sees some teams only gets no figure that needs those who left, nor a year ago', () => {
-  const rows = onePage({ record, isPartial: true, on, published: null, targets: [] })
-  expect(rows.map((row) => row.measure.measure)).not.toContain('turnover')
-  expect(rows.every((row) => row.yearAgo === null && row.change === null)).toBe(true)
+test('who sees some teams only gets the figures of these teams, and none that is not known of a team', () => {
+  const rows = onePage({ record, teams: [{ id: 0, name: 'A team that nobody is in' }], on, published: null, targets: [] })
+  const names = rows.map((row) => row.measure.measure)
+  expect(names).toContain('turnover')
+  expect(names).not.toContain('progression')
+  expect(names).not.toContain('agency-cost')
+  expect(rows.find((row) => row.measure.measure === 'in-post')?.figure.value).toBe(0)
 })

@@ -34,7 +34,7 @@ function Content(props: WorkforcePageProps & { content: OnePageContent }) {
       <FilterForm id="day" heading="Choose a day" action={workforcePath} buttonText="Show">
         <DayField id="on" name="on" label="The year that ends on" on={props.chosen.on} text={props.chosen.text} problem={props.chosen.problem} />
       </FilterForm>
-      {teams !== null && <InsetText>These figures are of the people in your teams now ({teams}), not of the whole council. Figures that need those who left are not shown.</InsetText>}
+      {teams !== null && <InsetText>These figures are of your teams ({teams}), not of the whole council. People who have left or moved count too, without their names.</InsetText>}
       <SheetTable
         id="measures"
         caption={`The year to ${formatDay(on)}`}

@@ -3,15 +3,16 @@ import { sortSheet } from '../../files/sheet.ts'
 import { formatDay } from '../../time/day.ts'
 import { notFound, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { downloadSheet } from '../../workforce/download-sheet.ts'
-import { findDataDay, loadScopedWorkforce } from '../../workforce/queries.ts'
+import { findDataDay } from '../../workforce/queries.ts'
 import { chooseDay } from '../../workforce/rules/choose-day.ts'
 import { personLabels } from '../../workforce/rules/person-label.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
 import { MeasureRowsPage } from '../pages/measure-rows-page.tsx'
 import { measurePath, workforcePath } from '../paths.ts'
-import { findMeasure, measureByGroup, type AnyMeasure } from '../rules/catalogue.ts'
+import { loadMeasured } from '../read-measured.ts'
+import { findMeasure, type AnyMeasure } from '../rules/catalogue.ts'
 import { amountOf, type Figure, type FigureRow, type Part } from '../rules/figure.ts'
-import { scopedFigure } from '../rules/one-page.ts'
+import { groupsWithin, scopedFigure, type Measured } from '../rules/one-page.ts'
 import { DFE_ROLES, populationOf, type Group, type GroupKind } from '../rules/population.ts'
 
 export async function showMeasureRows(request: RouteRequest): Promise<Reply> {
@@ -20,14 +21,15 @@ export async function showMeasureRows(request: RouteRequest): Promise<Reply> {
   const dataDay = await findDataDay(request.tx)
   const { on } = chooseDay(request.query['on'], dataDay)
   if (on === null) return redirect(workforcePath)
-  const { record, isPartial } = await loadScopedWorkforce(request.tx, request.caller)
-  const found = figureFor(measure, record, isPartial, request.query, on)
+  const measured = await loadMeasured(request.tx, request.caller, on)
+  const { record } = measured
+  const found = figureFor(measure, measured, request.query, on)
   if (found === null) return notFound
   const { figure, group } = found
   const part: Part = request.query['part'] === 'denominator' ? 'denominator' : 'numerator'
   const rows = (part === 'numerator' ? figure.numeratorRows : figure.denominatorRows) ?? []
   const labels = personLabels(record.people)
-  const nameOf = (row: FigureRow) => (row.personId === null ? row.what : labels(row.personId))
+  const nameOf = (row: FigureRow) => (row.personId === null ? row.what : row.personId < 0 ? 'Worked here, now out of your sight' : labels(row.personId))
   const sheet = sortSheet(rowsSheet(`${measure.label} ${part}, ${formatDay(on)}`, rows, record, nameOf), request.query['sort'])
   const download = await downloadSheet(request, sheet)
   if (download) return download
@@ -38,7 +40,7 @@ export async function showMeasureRows(request: RouteRequest): Promise<Reply> {
     isWide: true,
     body: (
       <MeasureRowsPage
-        measure={measure} figure={figure} on={on} part={part} group={group} sheet={sheet} nameOf={nameOf}
+        measure={measure} figure={figure} on={on} part={part} group={group} teams={measured.teams?.map((team) => team.name).join(', ') ?? null} sheet={sheet} nameOf={nameOf}
         total={amountOf(rows).toLocaleString('en-GB', { maximumFractionDigits: 6 })}
         address={{ path: `/measures/${measure.measure}/rows`, query: { ...request.query, on, basis: measure.basis } }}
       />
@@ -46,13 +48,12 @@ export async function showMeasureRows(request: RouteRequest): Promise<Reply> {
   })
 }
 
-function figureFor(measure: AnyMeasure, record: Workforce, isPartial: boolean, query: Readonly<Record<string, string>>, on: Parameters<typeof populationOf>[1]): { figure: Figure; group: Group | null } | null {
-  const population = populationOf(record, on)
-  const whole = scopedFigure(measure, { record, isPartial }, population)
+function figureFor(measure: AnyMeasure, measured: Measured, query: Readonly<Record<string, string>>, on: Parameters<typeof populationOf>[1]): { figure: Figure; group: Group | null } | null {
+  const population = populationOf(measured.record, on)
   const by = query['by']
-  if (by === undefined) return { figure: whole, group: null }
-  if (!isGroupKind(by) || (isPartial && whole.value === null)) return null
-  return measureByGroup(measure, record, population, by).find(({ group }) => String(group.id) === query['group']) ?? null
+  if (by === undefined) return { figure: scopedFigure(measure, measured, population), group: null }
+  if (!isGroupKind(by)) return null
+  return groupsWithin(measured, measure, population, by).find(({ group }) => String(group.id) === query['group']) ?? null
 }
 
 function rowsSheet(name: string, rows: readonly FigureRow[], record: Workforce, nameOf: (row: FigureRow) => string): Sheet<FigureRow> {

@@ -3,7 +3,7 @@ import { yearEnding } from '../../time/census-year.ts'
 import { addDays } from '../../time/day.ts'
 import { notFound, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { downloadSheet } from '../../workforce/download-sheet.ts'
-import { findDataDay, loadScopedWorkforce } from '../../workforce/queries.ts'
+import { findDataDay } from '../../workforce/queries.ts'
 import { chooseDay } from '../../workforce/rules/choose-day.ts'
 import { sortSheet } from '../../files/sheet.ts'
 import { groupSheet, MeasurePage } from '../pages/measure-page.tsx'
@@ -11,9 +11,10 @@ import { trendSheet } from '../pages/trend-data.ts'
 import { workforcePath } from '../paths.ts'
 import { listTargets } from '../queries.ts'
 import { readComparators } from '../read-comparators.ts'
-import { catalogue, findMeasure, measureByGroup, type AnyMeasure } from '../rules/catalogue.ts'
+import { loadMeasured } from '../read-measured.ts'
+import { catalogue, findMeasure, type AnyMeasure } from '../rules/catalogue.ts'
 import { changeBetween } from '../rules/change-between.ts'
-import { scopedFigure } from '../rules/one-page.ts'
+import { groupsWithin, scopedFigure } from '../rules/one-page.ts'
 import { populationOf, type GroupKind } from '../rules/population.ts'
 import { populationsOf, trendOf } from '../rules/trend.ts'
 
@@ -24,19 +25,19 @@ export async function showMeasure(request: RouteRequest): Promise<Reply> {
   const chosen = chooseDay(request.query['on'], dataDay)
   if (chosen.on === null) return redirect(workforcePath)
   const { on } = chosen
-  const { record, isPartial } = await loadScopedWorkforce(request.tx, request.caller)
-  const published = isPartial ? null : await readComparators(request.tx, request.caller)
-  const trend = isPartial ? [] : trendOf(measure, { record, isPartial, published, until: on, populationOn: populationsOf(record) })
+  const { record, teams } = await loadMeasured(request.tx, request.caller, on)
+  const published = teams !== null ? null : await readComparators(request.tx, request.caller)
+  const trend = teams !== null ? [] : trendOf(measure, { record, teams, published, until: on, populationOn: populationsOf(record) })
   if (request.query['table'] === 'trend') return (await downloadSheet(request, trendSheet(measure, trend))) ?? redirect(workforcePath)
   const population = populationOf(record, on)
   const by = groupings.find((one) => one === request.query['by']) ?? 'service'
-  const figure = scopedFigure(measure, { record, isPartial }, population)
-  const groups = figure.value === null && isPartial ? [] : measureByGroup(measure, record, population, by)
+  const figure = scopedFigure(measure, { record, teams }, population)
+  const groups = groupsWithin({ record, teams }, measure, population, by)
   const sheet = sortSheet(groupSheet(measure, groups, by, on), request.query['sort'])
   const download = await downloadSheet(request, sheet)
   if (download) return download
   const before = addDays(yearEnding(on).from, -1)
-  const change = changeBetween(measure, scopedFigure(measure, { record, isPartial }, populationOf(record, before)).value, figure.value)
+  const change = changeBetween(measure, scopedFigure(measure, { record, teams }, populationOf(record, before)).value, figure.value)
   return page({
     title: measure.label,
     breadcrumbs: [{ text: 'Workforce on one page', href: workforcePath }],

@@ -85,7 +85,7 @@ function whyMissing(definition: MeasureDefinition, population: Population, linea
   if (parts.some((part) => part === 'leavers' || part === 'starters' || part === 'daysLost') && population.leavers === null) return 'no return or HR file speaks of the whole year'
   if (population.agency === null && parts.some((part) => part === 'agency' || part === 'cases')) return 'no return or agency file speaks of agency workers on this day'
   if (parts.includes('vacancies') || parts.includes('agencyCover')) return 'no establishment file is matched to people on this day, and no return states the total'
-  if (parts.includes('cases')) return 'no return gives cases held on this day'
+  if (parts.includes('cases')) return 'no return and no allocation file gives cases held on this day'
   return 'no file gives days lost in this year'
 }
 

@@ -2,12 +2,12 @@ import { censusDay, yearEnding } from '../../time/census-year.ts'
 import { addDays, type Day } from '../../time/day.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
 import { changeBetween, type Change } from './change-between.ts'
-import { findMeasure, measureFigure, type AnyMeasure, type AnyMeasureName } from './catalogue.ts'
+import { findMeasure, measureByGroup, measureFigure, measureWithin, type AnyMeasure, type AnyMeasureName } from './catalogue.ts'
 import { comparatorsOf, type Published, type YearOfComparators } from './comparators.ts'
 import type { Basis } from './definitions.ts'
 import { expectedRange } from './expected-range.ts'
 import { missing, type Figure } from './figure.ts'
-import { populationOf, type Population } from './population.ts'
+import { populationOf, type GroupKind, type Population } from './population.ts'
 
 /**
  * The workforce on one page: each measure now, a year ago and its change, its target, and what DfE last published of the council, its region,
@@ -16,11 +16,10 @@ import { populationOf, type Population } from './population.ts'
 export function onePage(input: OnePageInput): OnePageRow[] {
   const before = addDays(yearEnding(input.on).from, -1)
   const [now, yearAgo] = [populationOf(input.record, input.on), populationOf(input.record, before)]
-  // who sees some teams only sees who is in them now: what needs those who left, and a year ago, cannot be said
-  return ROWS.filter(([name]) => !input.isPartial || !NEEDS_ALL.has(name)).map(([name, basis]) => {
+  return ROWS.filter(([name]) => input.teams === null || !NEEDS_ALL.has(name)).map(([name, basis]) => {
     const measure = findMeasure(name, basis) as AnyMeasure
     const figure = scopedFigure(measure, input, now)
-    const old = input.isPartial ? null : measureFigure(measure, input.record, yearAgo).value
+    const old = scopedFigure(measure, input, yearAgo).value
     const years = input.published === null ? [] : comparatorsOf(input.published, measure).filter((year) => censusDay(year.year) <= input.on)
     const earlier = years.filter((year) => censusDay(year.year) < input.on).flatMap((year) => (year.own.value === null ? [] : [year.own.value]))
     const range = measure.unit === 'percent' || measure.unit === 'cases per fte' ? expectedRange(earlier) : null
@@ -35,22 +34,33 @@ export function onePage(input: OnePageInput): OnePageRow[] {
   })
 }
 
-/** A figure for a caller who sees some teams only: what needs those who left cannot be said, because they are hidden. */
-export function scopedFigure(measure: AnyMeasure, { record, isPartial }: { record: Workforce; isPartial: boolean }, population: Population): Figure {
-  if (isPartial && NEEDS_ALL.has(measure.measure)) return missing('you see the people who are in your teams now, so those who left are missing')
-  return measureFigure(measure, record, population)
+/** A figure as far as the caller sees: of the whole council, or of some teams, counted as they are counted when the council is split by team. */
+export function scopedFigure(measure: AnyMeasure, { record, teams }: Measured, population: Population): Figure {
+  if (teams === null) return measureFigure(measure, record, population)
+  if (NEEDS_ALL.has(measure.measure)) return missing('it is known for the whole council only')
+  return measureWithin(measure, record, population, new Set(teams.map(({ id }) => id)))
 }
 
-const NEEDS_ALL: ReadonlySet<AnyMeasureName> = new Set(['turnover', 'leavers', 'stability', 'progression', 'sickness-absence', 'days-lost-per-person', 'agency-in-year', 'agency-cost'])
+/** The groups of a figure as far as the caller sees. */
+export function groupsWithin({ record, teams }: Measured, measure: AnyMeasure, population: Population, by: GroupKind): ReturnType<typeof measureByGroup> {
+  if (teams === null) return measureByGroup(measure, record, population, by)
+  if (NEEDS_ALL.has(measure.measure)) return []
+  const ids = new Set(teams.map(({ id }) => id))
+  return measureByGroup(measure, record, population, by, (row) => row.teamId !== null && ids.has(row.teamId))
+}
+
+/** Where somebody went from a team, and what an agency cost, are not told of one team. */
+const NEEDS_ALL: ReadonlySet<AnyMeasureName> = new Set(['progression', 'promotions', 'sideways-moves', 'time-to-progress', 'agency-in-year', 'agency-cost'])
+
+/** `teams`: those that the caller is held to; null for the whole council. */
+export type Measured = { record: Workforce; teams: readonly { id: number; name: string }[] | null }
 
 const ROWS: readonly (readonly [AnyMeasureName, Basis])[] = [
   ['turnover', 'fte'], ['vacancy-rate', 'fte'], ['vacancy-rate-without-offers', 'fte'], ['agency-rate', 'fte'], ['agency-cost', 'fte'], ['sickness-absence', 'fte'],
   ['average-caseload', 'fte'], ['stability', 'headcount'], ['progression', 'headcount'], ['in-post', 'fte'], ['starters', 'fte'], ['leavers', 'fte'],
 ]
 
-export type OnePageInput = {
-  record: Workforce
-  isPartial: boolean
+export type OnePageInput = Measured & {
   on: Day
   published: Published | null
   targets: readonly PageTarget[]

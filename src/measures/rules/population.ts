@@ -145,22 +145,28 @@ export function groupPopulation(population: Population, record: Workforce, by: G
   const lists = [population.inPost, population.starters, population.leavers, population.agency, population.vacancies].flatMap((list): readonly Grouped[] => list ?? [])
   const ids = [...new Set(lists.map(keyOf))].filter((id) => id !== null).sort((a, b) => (a < b ? -1 : 1))
   return ids.map((id) => {
-    const only = <Row extends Grouped>(list: readonly Row[] | null) => (list === null ? null : list.filter((row) => keyOf(row) === id))
-    const [hasPosts, isOfPosts] = [population.vacancies?.some((row) => row.postId !== null) ?? false, by !== 'stage' && by !== 'entry route']
+    const own = keepRows(population, (row) => keyOf(row) === id)
     return {
       group: { kind: by, id, name: groupName(record, by, id) },
-      population: {
-        ...population,
-        inPost: only(population.inPost),
-        starters: only(population.starters),
-        leavers: only(population.leavers),
-        agency: only(population.agency),
-        absent: only(population.absent),
-        vacancies: hasPosts && isOfPosts ? only(population.vacancies) : null,
-        agencyCover: hasPosts && isOfPosts ? only(population.agencyCover) : null,
-      },
+      population: by === 'stage' || by === 'entry route' ? { ...own, vacancies: null, agencyCover: null } : own,
     }
   })
+}
+
+/** The part of a population whose rows `keep` keeps; a total that no row gives is not known of a part. */
+export function keepRows(population: Population, keep: (row: Grouped) => boolean): Population {
+  const only = <Row extends Grouped>(list: readonly Row[] | null) => (list === null ? null : list.filter(keep))
+  const hasPosts = population.vacancies?.some((row) => row.postId !== null) ?? false
+  return {
+    ...population,
+    inPost: only(population.inPost),
+    starters: only(population.starters),
+    leavers: only(population.leavers),
+    agency: only(population.agency),
+    absent: only(population.absent),
+    vacancies: hasPosts ? only(population.vacancies) : null,
+    agencyCover: hasPosts ? only(population.agencyCover) : null,
+  }
 }
 
 /** Which group a row is of; null where it is of none, as an agency worker has no entry route. */

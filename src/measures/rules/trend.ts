@@ -3,7 +3,7 @@ import type { Day } from '../../time/day.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
 import { comparatorsOf, type ComparatorCell, type Published } from './comparators.ts'
 import type { AnyMeasure } from './catalogue.ts'
-import { scopedFigure } from './one-page.ts'
+import { scopedFigure, type Measured } from './one-page.ts'
 import { populationOf, type Population } from './population.ts'
 
 /**
@@ -53,7 +53,7 @@ export function trendFinding(measure: Pick<AnyMeasure, 'label'>, points: readonl
   return `${measure.label} in ${last.year} ${moved} in ${first.year}${beside}`
 }
 
-export type TrendInput = { record: Workforce; isPartial: boolean; published: Published | null; until: Day; populationOn: (on: Day) => Population }
+export type TrendInput = Measured & { published: Published | null; until: Day; populationOn: (on: Day) => Population }
 
 export type TrendPoint = {
   year: number

@@ -47,23 +47,23 @@ function papersCase(one: FullCase): PapersCase {
 
 async function downloadLetter(request: RouteRequest): Promise<Reply> {
   const loaded = await loadCase(request)
-  return loaded === null ? notFound : await letter(request, loaded.found, loaded.panel)
+  return loaded === null ? notFound : await letter(loaded.found, loaded.panel)
 }
 
 /** The NQSW's own letter; the line and the academy get the same. */
 async function downloadOwnLetter(request: RouteRequest): Promise<Reply> {
   const last = (await listCasesOfEnrolment(request.tx, idOf(request, 'enrolment'))).findLast((one) => one.decision !== null)
   const panel = last === undefined ? null : await findPanel(request.tx, last.row.panel_id)
-  return last === undefined || panel === null ? notFound : await letter(request, last, panel)
+  return last === undefined || panel === null ? notFound : await letter(last, panel)
 }
 
-async function letter(request: RouteRequest, found: FullCase, panel: PanelRow): Promise<Reply> {
+async function letter(found: FullCase, panel: PanelRow): Promise<Reply> {
   const { decision, row } = found
   if (decision === null) return notFound
   const body = await writeWord({
     title: 'Academy Panel', subtitle: formatDay(found.amendmentsSeen?.seen_on ?? found.confirmation?.confirmed_on ?? decision.decided_on),
     paragraphs: letterTo({
-      name: row.nqsw_name, programme: await programmeOf(request, row.enrolment_id), panelOn: panel.held_on, decision: decision.decision, until: decision.until_on, reasons: decision.reasons, amendmentsSeen: found.amendmentsSeen !== null,
+      name: row.nqsw_name, programme: row.programme, panelOn: panel.held_on, decision: decision.decision, until: decision.until_on, reasons: decision.reasons, amendmentsSeen: found.amendmentsSeen !== null,
       incrementFrom: found.payNotice?.effective_on ?? null, plan: found.careerPlan === null ? null : { from: found.careerPlan.from_on, until: found.careerPlan.until_on }, chair: decision.decided_by,
     }),
   })
@@ -76,15 +76,9 @@ async function downloadCertificate(request: RouteRequest): Promise<Reply> {
   const { row, decision } = loaded.found
   const body = await writeWord({
     title: 'Certificate', paragraphs: [
-      `${request.caller.authority.name} certifies that`, row.nqsw_name, `has passed ${await programmeOf(request, row.enrolment_id)}.`, `The assessed year ended on ${formatDay(row.assessed_until)}. Decided by the Academy Panel of ${formatDay(loaded.panel.held_on)}.`,
+      `${request.caller.authority.name} certifies that`, row.nqsw_name, `has passed ${row.programme}.`, `The assessed year ended on ${formatDay(row.assessed_until)}. Decided by the Academy Panel of ${formatDay(loaded.panel.held_on)}.`,
       `${decision.decided_by}, chair of the Academy Panel`,
     ],
   })
   return { kind: 'download', fileName: `certificate-${row.id}.docx`, type: wordType, body }
-}
-
-/** The label of the programme; programmes are readable by everybody, the run only by who reaches it, so the case carries its own. */
-async function programmeOf(request: RouteRequest, enrolmentId: number): Promise<string> {
-  const row = await request.tx.selectFrom('enrolment').innerJoin('programme_version', 'programme_version.id', 'enrolment.programme_version_id').innerJoin('programme', 'programme.id', 'programme_version.programme_id').select('programme.label').where('enrolment.id', '=', enrolmentId).executeTakeFirst()
-  return row?.label ?? 'the programme'
 }

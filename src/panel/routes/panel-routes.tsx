@@ -226,7 +226,7 @@ async function saveCandidates(request: RouteRequest): Promise<Reply> {
   const candidates = (await candidatesOf(request, loaded.cases, loaded.panel.held_on)).filter((run) => chosen.includes(run.enrolmentId))
   if (candidates.length === 0) return showCandidates(request, { problems: [{ field: 'programmes', message: 'Select at least one portfolio' }] })
   for (const run of candidates) {
-    await bringCase(request.tx, request.caller, { panelId: loaded.panel.id, enrolmentId: run.enrolmentId, personId: run.personId, name: run.name, teamName: run.teamName, assessor: run.participants.assessor, ties: run.ties, assessedUntil: run.schedule.endsOn })
+    await bringCase(request.tx, request.caller, { panelId: loaded.panel.id, enrolmentId: run.enrolmentId, personId: run.personId, name: run.name, teamName: run.teamName, programme: run.programme, assessor: run.participants.assessor, ties: run.ties, assessedUntil: run.schedule.endsOn })
   }
   return redirect(panelPath(loaded.panel.id))
 }

@@ -114,6 +114,33 @@ describe('HR and a return', () => {
   })
 })
 
+describe('an agency worker who becomes an employee under another staff number', () => {
+  const agency: ClaimSource = { label: 'agency 2026-01-31', kind: 'agency', rank: 2, on: day('2026-01-31'), from: day('2025-06-01') }
+  const extract = hr(day('2026-02-28'))
+  const mailbox = 'a.rowan@council.invalid'
+  const placed = (more: Partial<Claim['person']>): Claim => {
+    const row = claim(agency, 'SW1', day('2025-06-01'), day('2026-01-31'), { registrationNumber: null, staffNumber: 'V77', email: mailbox, birthDate: null, ...more })
+    return { ...row, employment: { ...row.employment, basis: 'agency' } }
+  }
+  const employed = claim(extract, 'SW1', day('2026-02-01'), null, { staffNumber: '00871', email: 'A.Rowan@council.invalid' })
+
+  test('is one person by the e-mail address, and known by both numbers', () => {
+    const [person, ...others] = foldRecord([placed({}), employed], [agency, extract], [])
+    expect(others).toEqual([])
+    expect(person?.person.staffNumber).toBe('00871')
+    expect(person?.identifiers).toEqual(expect.arrayContaining(['staff:V77', 'staff:00871', 'swe:SW1']))
+    expect(person?.spells.map((spell) => spell.basis)).toEqual(['agency', 'employed'])
+  })
+
+  test('is two people where the registration numbers differ: they share a mailbox', () => {
+    expect(foldRecord([placed({ registrationNumber: 'SW2' }), employed], [agency, extract], [])).toHaveLength(2)
+  })
+
+  test('is one person where somebody has said so, whatever the numbers', () => {
+    expect(foldRecord([placed({ registrationNumber: 'SW2' }), employed], [agency, extract], [{ left: 'swe:SW2', right: 'swe:SW1', answer: 'same' }])).toHaveLength(1)
+  })
+})
+
 test('the agency vendor\'s number of a worker does not take the place of the council\'s staff number', () => {
   const agency: ClaimSource = { label: 'agency 2026-01-31', kind: 'agency', rank: 2, on: day('2026-01-31'), from: day('2025-06-01') }
   const placed = claim(agency, 'SW1', day('2025-06-01'), null, { staffNumber: 'V77', birthDate: null })

@@ -32,7 +32,7 @@ export function isStarter(employment: Employment, unconfirmed: readonly Unconfir
 }
 
 /** What the sources say of a field on a day: of that very day the source that outranks, else the last before it, else the first after. */
-export function observed<K extends 'fte' | 'dfeRole'>(observations: readonly Observation[], field: K, on: Day): Observation[K] {
+export function observed<K extends 'fte' | 'dfeRole' | 'baseSalary'>(observations: readonly Observation[], field: K, on: Day): Observation[K] {
   let found: Observation | null = null
   for (const observation of observations) {
     if (observation[field] === null) continue

@@ -20,7 +20,7 @@ export function planRecord(folded: readonly FoldedPerson[], stored: StoredRecord
   for (const person of folded) {
     const known = finder.take(person)
     const personId = known?.id ?? nextId--
-    const row = { id: personId, ...person.person, identityNote: '' }
+    const row = { id: personId, ...person.person, identityNote: '', otherIdentifiers: otherIdentifiersOf(person) }
     if (known === null) plan.people.created.push(row)
     else if (changed(row, known, PERSON_KEYS)) plan.people.changed.push({ ...row, before: known })
 
@@ -63,7 +63,7 @@ function personFinder(stored: StoredRecord): { take(person: FoldedPerson): Store
   const open = new Set(stored.people)
   const startsOf = groupBy(stored.employments, (spell) => spell.personId)
   for (const person of stored.people) {
-    const names = identifiersOf(person)
+    const names = [...identifiersOf(person), ...person.otherIdentifiers]
     for (const name of names) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), person])
     if (names.length === 0) {
       const key = anonymousKey(person.birthDate, person.sex, (startsOf.get(person.id) ?? []).map((spell) => spell.startedOn))
@@ -84,6 +84,11 @@ function personFinder(stored: StoredRecord): { take(person: FoldedPerson): Store
     },
     left: () => [...open],
   }
+}
+
+function otherIdentifiersOf({ person, identifiers }: FoldedPerson): string[] {
+  const own = new Set(identifiersOf(person))
+  return identifiers.filter((name) => !own.has(name) && !name.startsWith('name:')).sort()
 }
 
 function anonymousKey(birthDate: string | null, sex: string | null, starts: readonly string[]): string {
@@ -158,7 +163,7 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[
 
 const PERSON_KEYS = [
   'registrationNumber', 'staffNumber', 'email', 'givenName', 'familyName', 'registeredUntil', 'birthDate', 'sex', 'gender', 'ethnicity',
-  'qualificationLevel', 'qualificationInstitution', 'isStepUp', 'isFrontline',
+  'qualificationLevel', 'qualificationInstitution', 'isStepUp', 'isFrontline', 'otherIdentifiers',
 ]
 const SPELL_KEYS = [
   'basis', 'ordinal', 'startedOn', 'endedOn', 'startOrigin', 'leaverDestination', 'leavingReason', 'contractKind', 'supplier', 'charge',

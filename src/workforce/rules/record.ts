@@ -31,6 +31,8 @@ export type Person = {
   isStepUp: boolean | null
   isFrontline: boolean | null
   identityNote: string
+  /** By what else files know the person, as `identifiersOf` writes it: "staff:V77". */
+  otherIdentifiers: readonly string[]
 }
 
 /** Birth date, sex and ethnicity: kept apart, read by few. */

@@ -16,7 +16,11 @@ export function resolvePeople(claims: readonly Claim[], decisions: readonly Iden
     const own = identifiersOf(claim.person)
     const names = own.flatMap((name) => [name, ...(aliases.has(name) ? [aliases.get(name) ?? ''] : [])])
     const isDecided = names.length > own.length || own.some((name) => aliases.get(name) === name)
-    const cluster = names.map((name) => best(byIdentifier.get(name) ?? [], claim, names, apart, isDecided)).find((found) => found !== null) ?? null
+    const found = (name: string): Cluster | null => {
+      const candidates = byIdentifier.get(name) ?? []
+      return best(name.startsWith('email:') && !isDecided ? candidates.filter((cluster) => !deniesNumber(cluster, claim)) : candidates, claim, names, apart, isDecided)
+    }
+    const cluster = names.map(found).find((one) => one !== null) ?? null
     const home = cluster ?? { claims: [], identifiers: new Set<string>() }
     if (cluster === null) clusters.push(home)
     home.claims.push(claim)
@@ -54,6 +58,12 @@ function inOrder(claims: readonly Claim[]): Claim[] {
 function best(candidates: readonly Cluster[], claim: Claim, names: readonly string[], apart: ReadonlySet<string>, isDecided: boolean): Cluster | null {
   const possible = candidates.filter((cluster) => mayBeSame(cluster, claim, isDecided) && !names.some((name) => [...cluster.identifiers].some((other) => apart.has(`${name} ${other}`))))
   return possible.find((cluster) => likeness(cluster, claim) === 3) ?? possible.find((cluster) => likeness(cluster, claim) === 2) ?? possible[0] ?? null
+}
+
+/** Two registration numbers are two people who share a mailbox, whatever the address says. */
+function deniesNumber(cluster: Cluster, claim: Claim): boolean {
+  const own = claim.person.registrationNumber
+  return own !== null && cluster.claims.some((other) => other.person.registrationNumber !== null && other.person.registrationNumber !== own)
 }
 
 function mayBeSame(cluster: Cluster, claim: Claim, isDecided: boolean): boolean {

@@ -13,7 +13,7 @@ export function buildRecord(parts: Partial<Workforce> = {}): Workforce {
 export function aPerson(id: number, parts: Partial<Person> = {}): Person {
   return {
     id, registrationNumber: `SW${id}`, staffNumber: `${id}`, email: null, givenName: 'Invented', familyName: `Person ${id}`, registeredUntil: null,
-    qualificationLevel: null, qualificationInstitution: null, isStepUp: null, isFrontline: null, identityNote: '', ...parts,
+    qualificationLevel: null, qualificationInstitution: null, isStepUp: null, isFrontline: null, identityNote: '', otherIdentifiers: [], ...parts,
   }
 }
 

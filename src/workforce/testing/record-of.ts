@@ -10,7 +10,7 @@ export function recordOf(folded: readonly FoldedPerson[], coverage: Partial<Cove
   const unconfirmed: UnconfirmedPeriod[] = []
   for (const [index, { person, spells }] of folded.entries()) {
     const personId = index + 1
-    people.push({ ...person, id: personId, identityNote: '' })
+    people.push({ ...person, id: personId, identityNote: '', otherIdentifiers: [] })
     for (const spell of spells) {
       const employmentId = employments.length + 1
       const { observations: seen, assignments: held, unconfirmed: gaps, ...row } = spell

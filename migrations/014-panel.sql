@@ -48,6 +48,7 @@ create table panel_case (
   person_id integer not null references person,
   nqsw_name text not null,
   team_name text not null,
+  programme text not null,
   assessor_person_id integer references person,
   assessor_name text not null,
   -- every relationship of the programme, for conflicts of interest: person and word

@@ -1,0 +1,43 @@
+import type { Caller, Tx } from '../access/begin.ts'
+import { mayDo, type Capability } from '../access/rules/policy.ts'
+import { ownListsPath } from '../census/paths.ts'
+import { listTeamLists } from '../census/queries.ts'
+import { exceptionsPath, expectedPath } from '../imports/paths.ts'
+import { listExceptions, listExpected } from '../imports/queries.ts'
+import { yearOf, type Day } from '../time/day.ts'
+import { bankHolidays } from '../time/working-days.ts'
+import type { DigestLine } from './rules/digest.ts'
+
+/**
+ * What waits for the caller: the same list on the first page and in the weekly digest. Each source counts as the caller sees it, and is
+ * asked only where the caller may do something about it.
+ */
+export async function listWaiting(tx: Tx, caller: Caller, on: Day): Promise<DigestLine[]> {
+  const lines: DigestLine[] = []
+  for (const source of SOURCES) {
+    if (!mayDo(caller.roles, source.capability)) continue
+    const count = await source.count(tx, caller, on)
+    if (count > 0) lines.push({ count, text: count === 1 ? source.one : source.many, path: source.path })
+  }
+  return lines
+}
+
+type Source = { capability: Capability; one: string; many: string; path: string; count: (tx: Tx, caller: Caller, on: Day) => Promise<number> }
+
+const SOURCES: readonly Source[] = [
+  {
+    capability: 'confirm own team list', one: 'team list of the census to confirm', many: 'team lists of the census to confirm', path: ownListsPath,
+    count: async (tx) => (await listTeamLists(tx, null)).filter((list) => list.confirmed_at === null).length,
+  },
+  {
+    capability: 'work exceptions', one: 'thing that does not match between the files', many: 'things that do not match between the files', path: exceptionsPath,
+    count: async (tx, _caller, on) => (await listExceptions(tx, on)).length,
+  },
+  {
+    capability: 'work exceptions', one: 'notice, starter or allocation that its file should have confirmed by now', many: 'notices, starters or allocations that their files should have confirmed by now', path: expectedPath,
+    count: async (tx, _caller, on) => {
+      const holidays = new Set([yearOf(on) - 1, yearOf(on)].flatMap((year) => bankHolidays(year)))
+      return (await listExpected(tx, on, holidays)).filter((one) => one.isLate).length
+    },
+  },
+]
