@@ -6,6 +6,7 @@ import { partsOf, type Participants } from './rules/parties.ts'
 
 /** Makes the next agreement from the facts of today; the one before stays as it was signed. `number` is the newest that was seen. */
 export async function makeAgreement(tx: Tx, caller: Caller, input: { enrolmentId: number; personId: number; document: AgreementDocument; participants: Participants; number: number }): Promise<{ kind: 'made' } | { kind: 'stale' }> {
+  if (input.number < 0) return { kind: 'stale' }
   const made = await tx
     .insertInto('agreement')
     .values({

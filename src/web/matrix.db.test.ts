@@ -7,7 +7,7 @@ import { makeFormToken } from './form-token.ts'
 import { publicPages } from './public-pages/serve-public-pages.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
-import { makeMatrixWorld, type MatrixWorld } from './testing/matrix-world.ts'
+import { makeMatrixWorld, type MatrixWorld, type Marker } from './testing/matrix-world.ts'
 import { openSite, type TestSite } from './testing/open-site.ts'
 import { reviewedPolicy, reviewedRoles } from './testing/reviewed-policy.ts'
 import { constants, parameters, samples, type WorldObject } from './testing/route-samples.ts'
@@ -285,11 +285,16 @@ function throughOf(route: Route): readonly string[] | null {
   return route.permission === 'signed in' ? null : (reviewedPolicy[route.permission] ?? [])
 }
 
-function maySee(reach: Reach, marker: { personId: number | null; authorityId: number; isProtected: boolean }): boolean {
+function maySee(reach: Reach, marker: Marker): boolean {
   if (marker.authorityId !== reach.principal.authorityId) return false
   if (marker.personId === null) return reach.all && reach.allProtected && reach.changes
   if (marker.isProtected) return reach.allProtected || reach.protectedPeople.has(marker.personId)
-  return reach.all || reach.people.has(marker.personId)
+  return reach.all || reach.people.has(marker.personId) || (marker.isName === true && isBeside(reach, marker.personId))
+}
+
+/** A mentor's or assessor's name is told to the one whom they support, and to whoever reaches that one: the name, and nothing else. */
+function isBeside(reach: Reach, personId: number): boolean {
+  return [...world.base.geography.supportedBy].some(([beside, supported]) => beside.startsWith(`${personId} `) && supported.some((one) => reach.people.has(one)))
 }
 
 function objectsOf(route: Route): readonly (WorldObject | undefined)[] {
@@ -334,6 +339,6 @@ function outcomeOf(response: LightMyRequestResponse): Outcome {
   return statusCode >= 500 ? 'fault' : 'open'
 }
 
-const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy', 'see own record']
+const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy']
 
 type Outcome = 'open' | 'forbidden' | 'not-found' | 'sign-in' | 'fault'

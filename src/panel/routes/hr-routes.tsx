@@ -15,8 +15,8 @@ const settle = { permission: 'settle panel steps', scope: 'authority', audit: nu
 
 export const hrRoutes: readonly Route[] = [
   { name: 'panel.hr', method: 'GET', path: panelHrPath, ...settle, handle: (request) => showHr(request, false) },
-  { name: 'panel.hr-step', method: 'GET', path: '/panel-hr/steps/:case', ...settle, handle: (request) => showStep(request, null) },
-  { name: 'panel.save-hr-step', method: 'POST', path: '/panel-hr/steps/:case', ...settle, form: 'fields', handle: saveStep },
+  { name: 'panel.hr-step', method: 'GET', path: '/panel-hr/steps/:asked', ...settle, handle: (request) => showStep(request, null) },
+  { name: 'panel.save-hr-step', method: 'POST', path: '/panel-hr/steps/:asked', ...settle, form: 'fields', handle: saveStep },
   { name: 'panel.settle-notice', method: 'POST', path: '/panel-hr/notices/:notice', ...settle, form: 'fields', handle: settleNotice },
 ]
 
@@ -36,7 +36,7 @@ async function showHr(request: RouteRequest, hasMoved: boolean): Promise<Reply> 
 }
 
 async function showStep(request: RouteRequest, again: Again): Promise<Reply> {
-  const step = (await listHrSteps(request.tx)).find((row) => row.case_id === idOf(request, 'case'))
+  const step = (await listHrSteps(request.tx)).find((row) => row.case_id === idOf(request, 'asked'))
   if (step === undefined) return notFound
   return answerForm(again, { title: 'HR step', backHref: panelHrPath, body: <HrStepPage id={step.case_id} caption={step.person_name} state={formState(request, again, { ...dayBoxes('done-on', step.done_on), note: step.note ?? '' }, step.version)} /> })
 }
@@ -44,7 +44,7 @@ async function showStep(request: RouteRequest, again: Again): Promise<Reply> {
 async function saveStep(request: RouteRequest): Promise<Reply> {
   const read = readFields({ doneOn: dayInThreeParts('the day on which it was done', { until: request.today }), note: optional(text('what was done', { max: 1_000, lines: 'many' })) }, request.fields)
   if (!read.ok) return showStep(request, { problems: read.problems })
-  const done = await recordHrStep(request.tx, request.caller, { caseId: idOf(request, 'case'), doneOn: read.value.doneOn, note: read.value.note ?? '', version: shownVersion(request) })
+  const done = await recordHrStep(request.tx, request.caller, { caseId: idOf(request, 'asked'), doneOn: read.value.doneOn, note: read.value.note ?? '', version: shownVersion(request) })
   if (done.kind === 'not-found') return notFound
   return done.kind === 'stale' ? showStep(request, { stale: { by: '', at: new Date(0) } }) : redirect(panelHrPath)
 }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
+import { makeAcademyObjects, type AcademyObjects } from './academy-objects.ts'
 import type { WorldObject } from './route-samples.ts'
 
 /** Two authorities, every role in every scope, and a marker in every field of every person that not everybody may read. */
@@ -11,7 +12,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   if (!here || !there) throw new Error('no places')
   const markers = new Map<string, Marker>()
   for (const { id, authorityId } of base.people) {
-    const open = (field: string) => mark(markers, { personId: id, authorityId, isProtected: false }, `P${id}-${field}`)
+    const open = (field: string) => mark(markers, { personId: id, authorityId, isProtected: false, isName: field === 'given' || field === 'family' }, `P${id}-${field}`)
     const closed = (field: string) => mark(markers, { personId: id, authorityId, isProtected: true }, `S${id}-${field}`)
     await owner.query('update person set given_name = $2, family_name = $3, staff_number = $4, email = $5, registration_number = $6, qualification_institution = $7 where id = $1', [
       id, open('given'), open('family'), open('staff'), open('mail'), open('registration'), open('institution'),
@@ -66,6 +67,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
     ],
+    academy: await makeAcademyObjects(owner, people, principals),
     base, principals, markers, imports: [...imports, nobody],
     teams: [
       { where: 'own team', id: here.teamId, authorityId: here.authorityId },
@@ -89,9 +91,10 @@ function mark(markers: Map<string, Marker>, marker: Marker, name: string): strin
 }
 
 /** Whose it is; a file's belongs to nobody and is for those who load files. */
-export type Marker = { personId: number | null; authorityId: number; isProtected: boolean }
+export type Marker = { personId: number | null; authorityId: number; isProtected: boolean; isName?: boolean }
 
 export type MatrixWorld = {
+  academy: AcademyObjects
   base: TwoAuthorities
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>

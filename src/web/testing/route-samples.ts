@@ -1,4 +1,5 @@
 import type { Reach } from '../../access/testing/principals.ts'
+import { CHAIR } from './academy-objects.ts'
 import type { MatrixWorld } from './matrix-world.ts'
 
 /**
@@ -11,11 +12,18 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
+  enrolment: { objects: (world) => world.academy.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  review: { objects: (world) => world.academy.reviews, isReached: ({ personId }, by) => personId === by.principal.personId || (leadsAcademy(by) && (by.all || by.people.has(personId ?? 0))) },
+  panel: { objects: (world) => world.academy.panels, isReached: () => true },
+  case: {
+    objects: (world) => world.academy.cases,
+    isReached: ({ personId }, by) => personId !== by.principal.personId && (by.principal.name === CHAIR || (leadsPanel(by) && (by.all || by.people.has(personId ?? 0)))),
+  },
   import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -39,6 +47,41 @@ export const samples: Readonly<Record<string, Sample>> = {
   // an empty team's list names nobody who could be wrong on it
   'census.wrong': { answers: ['not-found'] },
   'census.ask': { answers: ['not-found'] },
+  // a review that is only booked, a portfolio that is not decided, and nobody's own: there is nothing yet to sign, answer, confirm or fetch
+  'reviews.booking': { answers: ['not-found'] },
+  'reviews.book': { answers: ['not-found'] },
+  'reviews.probation': { answers: ['not-found'] },
+  'reviews.set-probation': { answers: ['not-found'] },
+  'reviews.held': { answers: ['not-found'] },
+  'reviews.hold': { answers: ['not-found'] },
+  'reviews.note': { answers: ['not-found'] },
+  'reviews.answer-note': { answers: ['not-found'] },
+  'reviews.view': { answers: ['not-found'] },
+  'reviews.save-view': { answers: ['not-found'] },
+  'reviews.action': { answers: ['not-found'] },
+  'reviews.change-action': { answers: ['not-found'] },
+  'reviews.file': { answers: ['not-found'] },
+  'reviews.make-agreement': { answers: ['not-found'] },
+  'reviews.sign-agreement': { answers: ['not-found'] },
+  'concerns.concern': { answers: ['not-found'] },
+  'concerns.answer': { answers: ['not-found'] },
+  'concerns.raise': { answers: ['not-found'] },
+  'panel.recommending': { answers: ['not-found'] },
+  'panel.recommend': { answers: ['not-found'] },
+  'panel.confirm': { answers: ['not-found'] },
+  'panel.amendments-seen': { answers: ['not-found'] },
+  'panel.moderation': { answers: ['not-found'] },
+  'panel.moderate': { answers: ['not-found'] },
+  'panel.appeal': { answers: ['not-found'] },
+  'panel.record-appeal': { answers: ['not-found'] },
+  'panel.appeal-outcome': { answers: ['not-found'] },
+  'panel.settle-appeal': { answers: ['not-found'] },
+  'panel.letter': { answers: ['not-found'] },
+  'panel.certificate': { answers: ['not-found'] },
+  'panel.own-letter': { answers: ['not-found'] },
+  'panel.hr-step': { answers: ['not-found'] },
+  'panel.save-hr-step': { answers: ['not-found'] },
+  'panel.settle-notice': { answers: ['not-found'] },
   // the live return holds protected fields of everybody: whoever does not see all of them does not see a part of it either
   'census.compare': { needsWholeReturn: true },
   'census.xml': { needsWholeReturn: true },
@@ -51,6 +94,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   'census.set-rule-number': { needsWholeReturn: true },
   'census.row': { needsWholeReturn: true, answers: ['not-found'] },
   'census.freeze': { answers: ['forbidden', 'not-found'] },
+}
+
+function leadsAcademy(by: Reach): boolean {
+  return ['team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'].some((role) => by.acting.has(role))
+}
+
+function leadsPanel(by: Reach): boolean {
+  return ['academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker'].some((role) => by.acting.has(role))
 }
 
 export type WorldObject = { where: Where; id: number; authorityId: number; personId?: number }
