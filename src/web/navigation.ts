@@ -16,6 +16,7 @@ const LINKS: readonly { href: string; text: string; capability: Capability; abou
   { href: '/panels', text: 'Panel', capability: 'see panels', about: 'The Academy Panel: agenda, reading, decisions' },
   { href: '/concerns', text: 'Concerns', capability: 'raise concerns', about: 'Raise a concern with a person of your choice' },
   { href: '/panel-hr', text: 'Panel: HR', capability: 'settle panel steps', about: 'Increments after a pass, steps before a fail' },
+  { href: '/outlook/retention', text: 'Retention', capability: 'see retention', about: 'How long people stay, when they leave and where they go' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
   { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },
   { href: '/users', text: 'Users', capability: 'manage users', about: 'Accounts and roles' },

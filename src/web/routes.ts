@@ -10,6 +10,7 @@ import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { academyPanelRoutes } from '../panel/routes.ts'
 import { reviewsRoutes } from '../reviews/routes.ts'
+import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
@@ -29,5 +30,6 @@ export const routes: readonly Route[] = [
   ...measureRoutes,
   ...academyPanelRoutes,
   ...reviewsRoutes,
+  ...retentionRoutes,
   ...workforceRoutes,
 ]

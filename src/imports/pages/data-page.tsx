@@ -7,6 +7,7 @@ import { Radios } from '../../govuk/radios.tsx'
 import { Tag } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
+import { publishedPath } from '../../measures/paths.ts'
 import { exceptionsPath, expectedPath, importPath, uploadPath } from '../paths.ts'
 import { kindLabels, loadableKinds } from '../rules/kinds.ts'
 
@@ -35,6 +36,9 @@ export function DataPage(props: DataPageProps) {
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={publishedPath}>Published figures: load DfE’s newest release</a>
       </p>
       <DataTable
         id="imports"

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see establishment': 'see the establishment',
   'change establishment': 'change the establishment',
   'see people': 'see people and their posts',
+  'see retention': 'see how long people stay',
   'change people': 'change people’s records',
   'see protected fields': 'see birth date, sex and ethnicity',
   'see caseloads': 'see caseloads',

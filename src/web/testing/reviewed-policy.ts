@@ -7,6 +7,7 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see establishment': ['team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
   'change establishment': ['hr-partner', 'data-officer'],
   'see people': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
+  'see retention': ['head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
   'change people': ['hr-partner', 'data-officer'],
   'see protected fields': ['hr-partner', 'data-officer'],
   'see caseloads': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'data-officer', 'director'],
