@@ -44,6 +44,11 @@ export function letterPath(id: number): string {
   return `/panel-cases/${id}/letter.docx`
 }
 
+/** The NQSW's own letter, on the pages of the programme. */
+export function ownLetterPath(enrolmentId: number): string {
+  return `/reviews/programme/${enrolmentId}/letter.docx`
+}
+
 export function certificatePath(id: number): string {
   return `/panel-cases/${id}/certificate.docx`
 }

@@ -35,6 +35,12 @@ export function ProgrammeDatesPage(props: ProgrammeDatesPageProps) {
           { heading: 'Book', cell: (row) => (row.mayBook ? <a class="govuk-link" href={bookPath(props.enrolmentId, row.point)}>{row.isBooked ? 'Move' : 'Book'}<span class="govuk-visually-hidden"> the {row.title}</span></a> : '') },
         ]}
       />
+      {props.panel.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Academy Panel</h2>
+          <SummaryList rows={props.panel.map((line) => ({ key: line.on, value: <>{line.words}{line.letterHref !== null && <>, <a class="govuk-link" href={line.letterHref}>letter as Word</a></>}</> }))} />
+        </>
+      )}
       <DataTable
         id="probation"
         caption="Probation"
@@ -66,6 +72,8 @@ export type ProgrammeDatesPageProps = {
   agreement: string
   lines: readonly DateLine[]
   probation: readonly { what: string; on: Day; outcome: string | null }[]
+  /** Panels that the programme came or comes before, for who may read them. */
+  panel: readonly { on: string; words: string; letterHref: string | null }[]
   maySetProbation: boolean
 }
 

@@ -6,6 +6,9 @@ import { readFields } from '../../fields/read-fields.ts'
 import { text } from '../../fields/text.ts'
 import { addDays, daysBetween, formatDay } from '../../time/day.ts'
 import { isWorkingDay } from '../../time/working-days.ts'
+import { ownLetterPath } from '../../panel/paths.ts'
+import { findPanel, listCasesOfEnrolment } from '../../panel/queries.ts'
+import { decisionWords } from '../../panel/rules/words.ts'
 import { notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../../web/route.ts'
 import { bookReview } from '../book-review.ts'
 import { ProbationPage } from '../pages/probation-page.tsx'
@@ -76,10 +79,24 @@ async function showProgramme(request: RouteRequest): Promise<Reply> {
           ...(run.probationEndsOn === null ? [] : [{ what: 'Probation ends, by the programme record', on: run.probationEndsOn, outcome: null }]),
           ...probation.map((row) => ({ what: POINTS.map((point) => (point === row.what ? PROBATION[point] : '')).join('') || row.what, on: row.on_day, outcome: row.outcome })),
         ]}
+        panel={await panelLines(request, run.enrolmentId)}
         maySetProbation={may(request, 'set probation dates') && run.personId !== request.caller.user?.personId}
       />
     ),
   })
+}
+
+/** What a panel decided, for whom the database shows it: the NQSW when nothing is left to confirm, never the line. */
+async function panelLines(request: RouteRequest, enrolmentId: number) {
+  const lines = []
+  const cases = await listCasesOfEnrolment(request.tx, enrolmentId)
+  for (const one of cases) {
+    const panel = await findPanel(request.tx, one.row.panel_id)
+    if (panel === null) continue
+    const words = one.decision === null ? 'Before this panel' : decisionWords({ decision: one.decision.decision, until: one.decision.until_on })
+    lines.push({ on: formatDay(panel.held_on), words, letterHref: one.decision !== null && one === cases.findLast((other) => other.decision !== null) ? ownLetterPath(enrolmentId) : null })
+  }
+  return lines
 }
 
 async function showBooking(request: RouteRequest, again: Again): Promise<Reply> {
