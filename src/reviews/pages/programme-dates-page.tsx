@@ -3,7 +3,7 @@ import { SummaryList } from '../../govuk/summary-list.tsx'
 import { formatDay, shortDay, type Day } from '../../time/day.ts'
 import { agreementPath, bookPath, probationPath, reviewPath } from '../paths.ts'
 import type { ReviewState } from '../rules/review-state.ts'
-import { StateTag } from './reviews-page.tsx'
+import { StateWords } from './reviews-page.tsx'
 
 /** The dates of one programme in order: reviews and panel; probation beside them and apart, because it is the employer's. */
 export function ProgrammeDatesPage(props: ProgrammeDatesPageProps) {
@@ -31,7 +31,7 @@ export function ProgrammeDatesPage(props: ProgrammeDatesPageProps) {
           { heading: 'What', cell: (row) => (row.reviewId === null ? row.title : <a class="govuk-link" href={reviewPath(row.reviewId)}>{row.title}</a>) },
           { heading: 'Due', cell: (row) => shortDay(row.due), noWrap: true },
           { heading: 'Window', cell: (row) => (row.from === null || row.until === null ? '' : `${shortDay(row.from)} to ${shortDay(row.until)}`) },
-          { heading: 'How it stands', cell: (row) => <StateTag state={row.state} /> },
+          { heading: 'How it stands', cell: (row) => <StateWords state={row.state} /> },
           { heading: 'Book', cell: (row) => (row.mayBook ? <a class="govuk-link" href={bookPath(props.enrolmentId, row.point)}>{row.isBooked ? 'Move' : 'Book'}<span class="govuk-visually-hidden"> the {row.title}</span></a> : '') },
         ]}
       />

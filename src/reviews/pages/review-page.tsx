@@ -10,7 +10,7 @@ import { actionPath, bookPath, filePath, filesPath, heldPath, newActionPath, not
 import { partyLabels, type Party } from '../rules/parties.ts'
 import { factSource, ownerLabels, type FactOwner, type ReviewFact } from '../rules/review-facts.ts'
 import type { ReviewState } from '../rules/review-state.ts'
-import { StateTag } from './reviews-page.tsx'
+import { StateWords } from './reviews-page.tsx'
 
 /** One review: what it says by itself, what each of the three says, what is agreed, whether all is on track, who has signed. */
 export function ReviewPage(props: ReviewPageProps) {
@@ -20,7 +20,7 @@ export function ReviewPage(props: ReviewPageProps) {
       <span class="govuk-caption-l">{props.title}</span>
       <h1 class="govuk-heading-l">{props.name}</h1>
       {props.notice !== null && <WarningText>{props.notice}</WarningText>}
-      <p class="govuk-body"><StateTag state={props.state} /></p>
+      <p class="govuk-body"><StateWords state={props.state} /></p>
       <SummaryList
         rows={[
           { key: 'Due', value: formatDay(props.due) },

@@ -1,7 +1,6 @@
 import { DataTable } from '../../govuk/data-table.tsx'
 import { FilterForm } from '../../govuk/filter-form.tsx'
 import { Select } from '../../govuk/select.tsx'
-import { Tag, type TagProps } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { bookPath, programmeDatesPath, reviewPath, reviewsPath } from '../paths.ts'
 import type { ReviewState } from '../rules/review-state.ts'
@@ -30,7 +29,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           { heading: 'Name', cell: (row) => <a class="govuk-link" href={programmeDatesPath(row.enrolmentId)}>{row.name}</a> },
           { heading: 'Review', cell: (row) => row.title },
           { heading: 'Due', cell: (row) => shortDay(row.due), noWrap: true },
-          { heading: 'How it stands', cell: (row) => <StateTag state={row.state} /> },
+          { heading: 'How it stands', cell: (row) => <StateWords state={row.state} /> },
           { heading: 'Team manager', cell: (row) => row.manager ?? 'Not named' },
           { heading: 'Assessor', cell: (row) => row.assessor ?? 'Not named' },
           { heading: 'Next step', cell: (row) => <NextStep line={row} /> },
@@ -47,13 +46,12 @@ function NextStep(props: { line: ReviewLine }) {
   return line.mayBook ? <a class="govuk-link" href={bookPath(line.enrolmentId, line.point)}>Book{about}</a> : <>Not booked yet</>
 }
 
-/** The state in words; its colour only repeats them. */
-export function StateTag(props: { state: ReviewState }) {
-  const colour = COLOURS[props.state.kind]
-  return colour === undefined ? <>{props.state.words}</> : <Tag colour={colour}>{props.state.words}</Tag>
+/** The state in words; what somebody has to do something about is bold. */
+export function StateWords(props: { state: ReviewState }) {
+  return PRESSING.has(props.state.kind) ? <strong>{props.state.words}</strong> : <>{props.state.words}</>
 }
 
-const COLOURS: Readonly<Partial<Record<ReviewState['kind'], TagProps['colour']>>> = { overdue: 'red', 'book-again': 'orange', 'not-recorded': 'orange', waiting: 'yellow', booked: 'blue', signed: 'green' }
+const PRESSING: ReadonlySet<ReviewState['kind']> = new Set(['overdue', 'book-again', 'not-recorded'])
 
 export type ReviewsPageProps = { summary: string; note: string; show: string; people: readonly number[]; lines: readonly ReviewLine[] }
 
