@@ -150,7 +150,7 @@ test('every principal by every table: what is read, changed, ended and added is 
   expect(wrong).toEqual([])
   expect(cases).toBeGreaterThan(principals.length * tables.length * 4 - 1)
   expect(allowed).toBeGreaterThan(cases / 10)
-})
+}, 300_000)
 
 test('each table is read by some principal and kept from another', () => {
   for (const table of tables) {
@@ -186,7 +186,7 @@ test('one connection, a thousand callers in turn: never a row of another', async
     await pool.end()
   }
   expect(foreign).toEqual([])
-})
+}, 300_000)
 
 test('random callers see what the oracle says', async () => {
   const teams = world.geography.teams

@@ -6,6 +6,7 @@ import { findKeptMapping } from './kept-mapping.ts'
 import { dropUpload, findUpload } from './kept-upload.ts'
 import { ColumnsPage, NOT_HERE } from './pages/columns-page.tsx'
 import { dataPath, importPath } from './paths.ts'
+import { isLong, readLongFile } from './read-long-file.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { stageFile } from './stage-file.ts'
@@ -57,7 +58,12 @@ async function choose(request: RouteRequest): Promise<Reply> {
   if (!asOf.ok) return show(request, [{ field: 'as-of', message: asOf.problems[0]?.message ?? 'Enter the day that the file speaks of' }])
   const mapping = mappingOf(request.fields, asOf.value)
   if (isDirect(upload.kind)) {
-    const refusal = await checkDirect(request, id, upload.kind, { ...upload, mapping, today: request.today })
+    const source = { ...upload, mapping, today: request.today }
+    if (upload.kind === 'allocations' && (await isLong(source))) {
+      await readLongFile(request, id, source)
+      return redirect(importPath(id))
+    }
+    const refusal = await checkDirect(request, id, upload.kind, source)
     return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
   }
   const adapter = adapterFor(upload.kind)

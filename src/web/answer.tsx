@@ -86,6 +86,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
                 if (value === null) throw new Error('the session ended while the request was running')
                 return value.value
               }),
+            afterwards: (work) => void work().catch((error: unknown) => request.log.error({ reference: request.id, route: route.name, name: error instanceof Error ? error.name : 'unknown', code: codeOf(error) }, 'fault in work after the answer')),
             childKeys: site.childKeys,
           },
         })

@@ -61,6 +61,8 @@ export type WebSettings = {
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
   /** The same, with COPY through the transaction's own connection, for files of any length. */
   asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
+  /** Work that goes on when the answer is sent; what goes wrong in it is logged as a fault. It opens its own transactions by the two above. */
+  afterwards: (work: () => Promise<void>) => void
   /** The keys of the caller's authority for case numbers. */
   childKeys: (dfeNumber: string) => ChildKeys
 }
@@ -80,6 +82,8 @@ export type PageProps = {
   backHref?: string
   /** The last day that the figures on the page speak of. */
   dataDay?: Day | null
+  /** The page looks again by itself, for work that goes on: it says so and can be told not to (WCAG 2.2, 2.2.2). */
+  looksAgainAfter?: number
   /** A wide page for boards and tables. */
   isWide?: boolean
 }

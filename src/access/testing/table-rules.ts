@@ -49,8 +49,23 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
   'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
   'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.agreed_caseload': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
+  'public.over_agreed_answer': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
   'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, adds: (row, by) => by.changes || (row['kind'] === 'starter' && acting('academy-coordinator')(row, by)), verbs: 'all' },
   'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
+
+  'public.funding_decision': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_claim': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_batch': { reads: seesFunding, changes: nobody, adds: keepsFunding, verbs: ['select', 'insert'] },
+  'public.budget_line': { reads: seesFunding, changes: keepsFunding, verbs: 'all' },
+
+  'public.questionnaire': { reads: anybody, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.questionnaire_taken': { reads: own('user_id'), changes: nobody, verbs: ['select'] },
+  'public.focus_group': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.visit': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.quotation': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.quality_action': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.case_audit': { reads: (row, by) => seesQuality(row, by) && reached('person_id')(row, by), changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
 
   'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
   'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
@@ -154,6 +169,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
   'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
   'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
   'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'access.questionnaire_answer': { why: 'answers without a person: given and counted through two doors, read by nobody', isReadable: false, isForced: true },
   'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.unsealed': { why: 'numbers of entries that wait for their seal', isReadable: false, isForced: true },
@@ -192,6 +208,9 @@ export const doors: Readonly<Record<string, string>> = {
   take_mail: 'the next message to send; asks for a job’s token',
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
+  answer_questionnaire: 'gives the caller’s own answers, once, while they are asked for',
+  questionnaire_answers: 'all answers by question from eight on, for roles that see quality',
+  questionnaire_count: 'how many answered, for roles that see quality',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }
 
@@ -252,12 +271,33 @@ function recordKeepers(_row: Row, by: Reach): boolean {
   return by.changes
 }
 
+/** Nobody agrees their own caseload. */
+function agreesCaseloads(row: Row, by: Reach): boolean {
+  return acting('practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator')(row, by) && row['person_id'] !== by.principal.personId
+}
+
 function planners(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'principal-social-worker', 'data-officer')(row, by)
 }
 
 function academyKeepers(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'practice-lead', 'data-officer')(row, by)
+}
+
+function seesFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'principal-social-worker', 'data-officer', 'hr-partner', 'director')(row, by)
+}
+
+function keepsFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'data-officer')(row, by)
+}
+
+function seesQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director')(row, by)
+}
+
+function keepsQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'principal-social-worker')(row, by)
 }
 
 function fileLoaders(_row: Row, by: Reach): boolean {

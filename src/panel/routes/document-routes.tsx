@@ -17,7 +17,7 @@ export const documentRoutes: readonly Route[] = [
   { name: 'panel.papers', method: 'GET', path: '/panels/:panel/papers.html', ...see, audit: 'panel-papers-downloaded', handle: downloadPapers },
   { name: 'panel.letter', method: 'GET', path: '/panel-cases/:case/letter.docx', ...see, audit: 'panel-letter-downloaded', handle: downloadLetter },
   { name: 'panel.certificate', method: 'GET', path: '/panel-cases/:case/certificate.docx', ...see, audit: 'certificate-downloaded', handle: downloadCertificate },
-  { name: 'panel.own-letter', method: 'GET', path: '/reviews/programme/:enrolment/letter.docx', permission: 'see reviews', scope: 'person', audit: 'panel-letter-downloaded', handle: downloadOwnLetter },
+  { name: 'panel.own-letter', method: 'GET', path: '/reviews/programme/:run/letter.docx', permission: 'see reviews', scope: 'person', audit: 'panel-letter-downloaded', handle: downloadOwnLetter },
 ]
 
 /** Only the portfolios that the caller may see are among the papers, and none of the own. */
@@ -52,7 +52,7 @@ async function downloadLetter(request: RouteRequest): Promise<Reply> {
 
 /** The NQSW's own letter; the line and the academy get the same. */
 async function downloadOwnLetter(request: RouteRequest): Promise<Reply> {
-  const last = (await listCasesOfEnrolment(request.tx, idOf(request, 'enrolment'))).findLast((one) => one.decision !== null)
+  const last = (await listCasesOfEnrolment(request.tx, idOf(request, 'run'))).findLast((one) => one.decision !== null)
   const panel = last === undefined ? null : await findPanel(request.tx, last.row.panel_id)
   return last === undefined || panel === null ? notFound : await letter(last, panel)
 }

@@ -11,10 +11,10 @@ import { writeWord, wordType } from '../../files/write-word.ts'
 import { idOf, may } from './load.ts'
 
 export const agreementRoutes: readonly Route[] = [
-  { name: 'reviews.agreement', method: 'GET', path: '/reviews/programme/:enrolment/agreement', permission: 'see reviews', scope: 'person', audit: null, handle: (request) => showAgreement(request, null) },
-  { name: 'reviews.agreement-word', method: 'GET', path: '/reviews/programme/:enrolment/agreement.docx', permission: 'see reviews', scope: 'person', audit: 'agreement-downloaded', handle: downloadAgreement },
-  { name: 'reviews.make-agreement', method: 'POST', path: '/reviews/programme/:enrolment/agreement', permission: 'lead reviews', scope: 'person', audit: null, form: 'fields', handle: make },
-  { name: 'reviews.sign-agreement', method: 'POST', path: '/reviews/programme/:enrolment/agreement/sign', permission: 'work on reviews', scope: 'person', audit: null, form: 'fields', handle: sign },
+  { name: 'reviews.agreement', method: 'GET', path: '/reviews/programme/:run/agreement', permission: 'see reviews', scope: 'person', audit: null, handle: (request) => showAgreement(request, null) },
+  { name: 'reviews.agreement-word', method: 'GET', path: '/reviews/programme/:run/agreement.docx', permission: 'see reviews', scope: 'person', audit: 'agreement-downloaded', handle: downloadAgreement },
+  { name: 'reviews.make-agreement', method: 'POST', path: '/reviews/programme/:run/agreement', permission: 'lead reviews', scope: 'person', audit: null, form: 'fields', handle: make },
+  { name: 'reviews.sign-agreement', method: 'POST', path: '/reviews/programme/:run/agreement/sign', permission: 'work on reviews', scope: 'person', audit: null, form: 'fields', handle: sign },
 ]
 
 async function showAgreement(request: RouteRequest, notice: string | null): Promise<Reply> {
@@ -50,7 +50,7 @@ async function make(request: RouteRequest): Promise<Reply> {
 }
 
 async function sign(request: RouteRequest): Promise<Reply> {
-  const enrolmentId = idOf(request, 'enrolment')
+  const enrolmentId = idOf(request, 'run')
   const done = await signAgreement(request.tx, request.caller, { enrolmentId, number: shownNumber(request) })
   switch (done.kind) {
     case 'signed':
@@ -79,7 +79,7 @@ async function downloadAgreement(request: RouteRequest): Promise<Reply> {
 }
 
 async function load(request: RouteRequest): Promise<{ run: Run; built: AgreementDocument; agreements: SignedAgreement[] } | null> {
-  const run = await findRun(request.tx, idOf(request, 'enrolment'), request.today)
+  const run = await findRun(request.tx, idOf(request, 'run'), request.today)
   if (run === null) return null
   const person = await request.tx.selectFrom('person').select('registration_number').where('id', '=', run.personId).executeTakeFirst()
   const built = buildAgreement({

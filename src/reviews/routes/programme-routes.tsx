@@ -27,9 +27,9 @@ import { dayBoxes, formState, idOf, linesOf, loadLines, may, shownVersion, type 
 
 export const programmeRoutes: readonly Route[] = [
   { name: 'reviews.list', method: 'GET', path: reviewsPath, permission: 'see reviews', scope: 'self', audit: null, long: true, handle: showList },
-  { name: 'reviews.programme', method: 'GET', path: '/reviews/programme/:enrolment', permission: 'see reviews', scope: 'person', audit: 'programme-dates-read', handle: showProgramme },
-  { name: 'reviews.booking', method: 'GET', path: '/reviews/programme/:enrolment/book/:point', permission: 'lead reviews', scope: 'person', audit: null, handle: (request) => showBooking(request, null) },
-  { name: 'reviews.book', method: 'POST', path: '/reviews/programme/:enrolment/book/:point', permission: 'lead reviews', scope: 'person', audit: null, form: 'fields', handle: book },
+  { name: 'reviews.programme', method: 'GET', path: '/reviews/programme/:run', permission: 'see reviews', scope: 'person', audit: 'programme-dates-read', handle: showProgramme },
+  { name: 'reviews.booking', method: 'GET', path: '/reviews/programme/:run/book/:point', permission: 'lead reviews', scope: 'person', audit: null, handle: (request) => showBooking(request, null) },
+  { name: 'reviews.book', method: 'POST', path: '/reviews/programme/:run/book/:point', permission: 'lead reviews', scope: 'person', audit: null, form: 'fields', handle: book },
   { name: 'reviews.probation', method: 'GET', path: '/reviews/probation/:person', permission: 'set probation dates', scope: 'person', audit: null, handle: (request) => showProbation(request, null) },
   { name: 'reviews.set-probation', method: 'POST', path: '/reviews/probation/:person', permission: 'set probation dates', scope: 'person', audit: null, form: 'fields', handle: saveProbation },
 ]
@@ -63,7 +63,7 @@ async function showList(request: RouteRequest): Promise<Reply> {
 }
 
 async function showProgramme(request: RouteRequest): Promise<Reply> {
-  const run = await findRun(request.tx, idOf(request, 'enrolment'), request.today)
+  const run = await findRun(request.tx, idOf(request, 'run'), request.today)
   if (run === null) return notFound
   const lines = await loadLines(request, run)
   const probation = await listProbationDates(request.tx, run.personId)
@@ -131,7 +131,7 @@ async function book(request: RouteRequest): Promise<Reply> {
 }
 
 async function pointOf(request: RouteRequest) {
-  const run = await findRun(request.tx, idOf(request, 'enrolment'), request.today)
+  const run = await findRun(request.tx, idOf(request, 'run'), request.today)
   if (run === null || run.endedOn !== null) return null
   const line = (await loadLines(request, run)).find((one) => one.point === request.params['point'])
   if (line === undefined || line.isHeld) return null

@@ -39,6 +39,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see protected fields': 'see birth date, sex and ethnicity',
   'see caseloads': 'see caseloads',
   'see case numbers': 'see the numbers of cases',
+  'agree caseloads': 'agree a number of children with a worker and say why somebody is over it',
+  'set caseload rules': 'set what a full caseload is',
   'load files': 'load files',
   'work exceptions': 'settle what files disagree on',
   'see census return': 'see the census return',
@@ -62,5 +64,9 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'sit on panels': 'read portfolios and decide, as a panel',
   'confirm panel decisions': 'confirm and moderate what a panel decided',
   'settle panel steps': 'take HR’s steps before and after a panel',
+  'see funding': 'see the funding of the academy',
+  'keep funding': 'decide on funding, make claims and keep the budget of the academy',
+  'see quality': 'see the quality of the academy',
+  'keep quality': 'record audits, visits, questionnaires and the quality action plan',
   'see own record': 'see their own record',
 }

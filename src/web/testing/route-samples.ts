@@ -12,7 +12,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
-  enrolment: { objects: (world) => world.academy.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  run: { objects: (world) => world.academy.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   review: { objects: (world) => world.academy.reviews, isReached: ({ personId }, by) => personId === by.principal.personId || (leadsAcademy(by) && (by.all || by.people.has(personId ?? 0))) },
   panel: { objects: (world) => world.academy.panels, isReached: () => true },
   case: {
@@ -23,7 +23,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', enrolment: '1' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -36,6 +36,17 @@ export const samples: Readonly<Record<string, Sample>> = {
   'imports.discard': { answers: ['not-found'] },
   'imports.decide': { answers: ['not-found'] },
   'imports.exception': { answers: ['not-found'] },
+  // the matrix's own record holds no programme, claim, action or questionnaire
+  'funding.decide': { answers: ['not-found'] },
+  'funding.decided': { answers: ['not-found'] },
+  'funding.claim': { answers: ['not-found'] },
+  'funding.receive': { answers: ['not-found'] },
+  'quality.finish-action': { answers: ['not-found'] },
+  'quality.withdraw-quotation': { answers: ['not-found'] },
+  'quality.results': { answers: ['not-found'] },
+  'quality.answer': { answers: ['not-found'] },
+  'quality.give-answers': { answers: ['not-found'] },
+  'caseloads.mine': { answers: ['not-found'] },
   'access.end-role': { answers: ['not-found'] },
   'census.change': { answers: ['not-found'] },
   'census.answer': { answers: ['not-found'] },
