@@ -1,10 +1,10 @@
 import type { Pool } from 'pg'
 import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import type { Principal } from '../../access/testing/principals.ts'
-import type { WorldObject } from './route-samples.ts'
+import { CHAIR } from './panel-chair.ts'
 
 /** A programme for each of the people of the matrix, with a review that is booked and a portfolio before a panel of their authority. */
-export async function makeAcademyObjects(owner: Pool, people: readonly WorldObject[], principals: readonly Principal[]): Promise<AcademyObjects> {
+export async function makeAcademyObjects(owner: Pool, people: readonly Placed[], principals: readonly Principal[]): Promise<AcademyObjects> {
   const one = async (text: string, values: unknown[]): Promise<number> => (await owner.query<{ id: number }>(`${text} returning id`, values)).rows[0]?.id ?? 0
   const made: AcademyObjects = { enrolments: [], reviews: [], panels: [], cases: [] }
   const places = new Map<number, { cohortId: number; versionId: number; panelId: number; reader: number | null }>()
@@ -44,7 +44,7 @@ export async function makeAcademyObjects(owner: Pool, people: readonly WorldObje
   }
 }
 
-/** Who sits in the chair of the panel and reads every portfolio before it. */
-export const CHAIR = 'panel-member of authority'
+export type AcademyObjects = { enrolments: Placed[]; reviews: Placed[]; panels: Placed[]; cases: Placed[] }
 
-export type AcademyObjects = { enrolments: WorldObject[]; reviews: WorldObject[]; panels: WorldObject[]; cases: WorldObject[] }
+/** An object of the matrix, as route-samples.ts has it. */
+type Placed = { where: 'self' | 'own team' | 'other team of the service' | 'other service' | 'other authority' | 'non-existent' | 'own authority'; id: number; authorityId: number; personId?: number }

@@ -1,6 +1,6 @@
 import type { Reach } from '../../access/testing/principals.ts'
-import { CHAIR } from './academy-objects.ts'
 import type { MatrixWorld } from './matrix-world.ts'
+import { CHAIR } from './panel-chair.ts'
 
 /**
  * What each parameter of an address stands for, and who reaches it: a route whose parameters are all here is in the matrix without
