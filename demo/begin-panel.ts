@@ -1,3 +1,6 @@
+import { giveRelationship } from '../src/academy/give-relationship.ts'
+import { listEnrolments } from '../src/academy/queries.ts'
+import { recordEvent } from '../src/academy/record-event.ts'
 import { arrangePanel } from '../src/panel/arrange-panel.ts'
 import { assignReaders, drawReads } from '../src/panel/assign-readers.ts'
 import { bringCase, handIn } from '../src/panel/bring-case.ts'
@@ -11,7 +14,7 @@ import { saveReading } from '../src/panel/save-reading.ts'
 import { recordPresent, seatMembers } from '../src/panel/seat-members.ts'
 import { listAccounts } from '../src/reviews/queries.ts'
 import { listRuns } from '../src/reviews/read-runs.ts'
-import { addDays, day, type Day } from '../src/time/day.ts'
+import { day, type Day } from '../src/time/day.ts'
 import type { ActAs } from './begin-return.ts'
 import { demoDay } from './council.ts'
 
@@ -20,16 +23,23 @@ const pastPanel = day('2026-11-09')
 const nextPanel = day('2026-12-14')
 const coordinator = 'academy.coordinator@demo.invalid'
 const lead = 'practice.lead@demo.invalid'
-const [chair, ...readers] = ['panel.member.1@demo.invalid', 'panel.member.2@demo.invalid', 'panel.member.3@demo.invalid'] as const
+const [chair, ...readers] = ['panel.member@demo.invalid', 'panel.member.2@demo.invalid', 'panel.member.3@demo.invalid'] as const
 
 /** Two panels of the demonstration: one that met a week ago and decided, one in four weeks with its papers coming in. */
 export async function beginPanel(as: ActAs): Promise<void> {
-  const runs = (await as(coordinator, (tx) => listRuns(tx, today))).sort((a, b) => (a.schedule.endsOn < b.schedule.endsOn ? -1 : 1))
-  // where the simulation has nobody whose year is over, the panel takes those who are nearest to its end
-  const past = runs.filter((run) => run.schedule.endsOn <= addDays(pastPanel, 61)).slice(0, 6)
-  const next = runs.filter((run) => !past.includes(run)).slice(0, 5)
-  await meet(as, await call(as, pastPanel, past), 'past')
-  await meet(as, await call(as, nextPanel, next), 'next')
+  const assessor = await as(lead, async (_tx, caller) => caller.user?.personId ?? 0)
+  // whose year is over comes before the panel; the list of the academy said nothing of who assesses them
+  const over = (await as(coordinator, (tx) => listRuns(tx, today))).filter((run) => run.endedOn === null && run.schedule.endsOn < today)
+  for (const run of over) {
+    await as(coordinator, async (tx, caller) => {
+      for (const kind of ['assessor', 'practice-lead'] as const) await giveRelationship(tx, caller, { personId: run.personId, kind, withPersonId: assessor, from: run.startedOn, note: '' })
+      const [held] = await listEnrolments(tx, { enrolmentId: run.enrolmentId })
+      await recordEvent(tx, caller, { enrolmentId: run.enrolmentId, version: held?.version ?? 0, kind: 'ready-for-panel', onDay: run.schedule.endsOn, untilDay: null, reason: null, note: '' })
+    })
+  }
+  const ready = (await as(coordinator, (tx) => listRuns(tx, today))).filter((run) => over.some((one) => one.enrolmentId === run.enrolmentId))
+  await meet(as, await call(as, pastPanel, ready.slice(0, 6)), 'past')
+  await meet(as, await call(as, nextPanel, ready.slice(6, 11)), 'next')
 }
 
 async function call(as: ActAs, heldOn: Day, runs: Awaited<ReturnType<typeof listRuns>>): Promise<number> {
@@ -37,7 +47,7 @@ async function call(as: ActAs, heldOn: Day, runs: Awaited<ReturnType<typeof list
     const panel = await arrangePanel(tx, caller, { heldOn, place: 'County Hall, room 2', quorum: 3, handInWeeks: 4, fullReadShare: 25, confirms: 'panel' })
     if (panel.kind !== 'arranged') throw new Error('the panel of the demonstration was not arranged')
     const members = await listAccounts(tx, [], 'panel-member', today)
-    const chairUser = members.find((member) => member.name === 'Hazel Thornwick') ?? members[0]
+    const chairUser = members.find((member) => member.name === CHAIR)
     await seatMembers(tx, caller, panel.id, members, chairUser?.userId ?? 0)
     for (const run of runs) {
       await bringCase(tx, caller, { panelId: panel.id, enrolmentId: run.enrolmentId, personId: run.personId, name: run.name, teamName: run.teamName, programme: run.programme, assessor: run.participants.assessor, ties: run.ties, assessedUntil: run.schedule.endsOn })
@@ -89,6 +99,8 @@ async function decide(as: ActAs, id: number, decision: Decision): Promise<void> 
   if (done.kind !== 'decided') throw new Error(`the panel of the demonstration did not decide: ${done.kind}`)
 }
 
+/** The first of the three personas that sit on panels. */
+const CHAIR = 'Juniper Pebblethwaite'
 const RECOMMENDED: Readonly<Record<'past' | 'next', readonly Recommendation[]>> = {
   past: ['pass', 'pass', 'pass', 'extend', 'pass', 'pass'],
   next: ['pass', 'fail', 'pass', 'pass', 'pass', 'pass'],

@@ -9,15 +9,15 @@ import { asCaller, type Caller, type Tx } from '../src/access/begin.ts'
 import type { ChildKeys } from '../src/access/child-keys.ts'
 import { withCopying } from '../src/db/copying.ts'
 import type { Database } from '../src/db/database.ts'
-import { importAcademy } from '../src/academy/import-academy.ts'
 import { adapterFor } from '../src/imports/adapters.ts'
 import { applyImport } from '../src/imports/apply-import.ts'
 import { loadAllocations, type AllocationTools } from '../src/imports/load-allocations.ts'
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
-import { academyList } from './academy-list.ts'
+import { addSupervision, writeReflections } from './add-supervision.ts'
 import { beginPanel } from './begin-panel.ts'
 import { beginReturn, type ActAs } from './begin-return.ts'
+import { buildAcademy } from './academy.ts'
 import { holdReviews } from './hold-reviews.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
@@ -49,6 +49,8 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
       for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+      await asDemo(db, token, (tx, caller) => buildAcademy(tx, caller, history, folder))
+      await asDemo(db, token, addSupervision)
     })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
@@ -56,10 +58,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
     await withCopying(pool, async (db) => {
       const as: ActAs = async (email, work) => asDemo(db, await openSession('browser', email), work)
       await beginReturn(as)
-      await as('academy.coordinator@demo.invalid', async (tx, caller) => {
-        const { problems } = await importAcademy(tx, caller, academyList(history))
-        if (problems[0]) throw new Error(`the list of the academy was refused: ${problems[0].message}`)
-      })
+      await writeReflections(as)
       await openOwnAccounts(owner, authorityId)
       await holdReviews(as)
       await beginPanel(as)

@@ -25,7 +25,7 @@ const lead = 'practice.lead@demo.invalid'
 
 /** Reviews of the demonstration: most held and signed, some waiting for a signature, one overdue, the next ones booked; one agreement, one concern. */
 export async function holdReviews(as: ActAs): Promise<void> {
-  const runs = await as(coordinator, async (tx) => listRuns(tx, today))
+  const runs = (await as(coordinator, async (tx) => listRuns(tx, today))).filter((run) => run.endedOn === null)
   const own = await as(nqsw, async (_tx, caller) => caller.user?.personId ?? 0)
   for (const [at, run] of runs.entries()) {
     const past = run.schedule.reviews.filter((review) => !review.isOptional && review.meetOn < today)

@@ -64,6 +64,7 @@ beforeAll(async () => {
     await owner.query("insert into frozen_return (authority_id, year, number, sha256, bytes, layout_status, workers, errors, queries, counts, findings, note, frozen_by, frozen_by_user) values ($1, 1, $2, '', 1, '', 1, 1, 1, '{}', '{}', '', '', $2)", [authorityId, userId])
     await owner.query("insert into return_sign_off (frozen_return_id, authority_id, frozen_by_user, signed_by, signed_by_user, note) values (-$2::int, $1, 1, '', $2, '')", [authorityId, userId])
   }
+  await addReflections()
   await putOwnHands(owner)
   for (const { name } of tables) {
     const { rows } = await database.runtime.query<Privilege>(
@@ -283,8 +284,33 @@ function expectedRows(table: TableShape, verb: 'select' | 'insert' | 'update' | 
   if (verb === 'insert' && rule.writesOwnName) return candidates
   const rows = candidates.filter((row) => table === AUTHORITY || row['authority_id'] === by.principal.authorityId)
   const may = verb === 'insert' ? (rule.adds ?? rule.changes) : rule.changes
-  const all = (name: string): Row[] => rowsOf.get(name) ?? []
-  return rows.filter((row) => rule.reads(row, by, all) && (verb === 'select' || may(row, by, all)))
+  return rows.filter((row) => rule.reads(row, by, (name) => rowsOf.get(name) ?? []) && (verb === 'select' || may(row, by, (name) => rowsOf.get(name) ?? [])))
+}
+
+/** Reflections of every kind: drafts and kept, by and about the caller's own person and others, shared, taken back, asked for and opened. */
+async function addReflections(): Promise<void> {
+  const { owner } = database
+  for (const { authorityId, personId } of world.places) {
+    const [other, third] = world.people.filter((person) => person.authorityId === authorityId && person.id !== personId).map(({ id }) => id)
+    const keys = principals.filter((one) => one.authorityId === authorityId && /^(director|principal-social-worker) of (authority|self) of /.test(one.name)).map(({ userId }) => userId)
+    for (const [worker, supervisor, author] of [[personId, other, personId], [other, personId, other], [other, personId, personId], [other, third, other], [other, third, third]]) {
+      for (const kept of [null, '2026-01-01']) {
+        for (const state of ['closed', 'shared', 'taken back', 'asked', 'open', 'over']) {
+          const { rows } = await owner.query<{ id: number }>('insert into reflection (authority_id, session_id, person_id, supervisor_person_id, author_person_id, kept_at) values ($1, 1, $2, $3, $4, $5) returning id', [authorityId, worker, supervisor, author, kept])
+          const id = rows[0]?.id
+          await owner.query("insert into reflection_text (reflection_id, authority_id, person_id, body) values ($1, $2, $3, 'x')", [id, authorityId, worker])
+          if (state === 'shared' || state === 'taken back') await owner.query('insert into reflection_share (authority_id, reflection_id, person_id, with_person_id, withdrawn_at) values ($1, $2, $3, $4, $5)', [authorityId, id, worker, personId, state === 'shared' ? null : '2026-01-02'])
+          if (state === 'asked' || state === 'open' || state === 'over') {
+            await owner.query(
+              `insert into reflection_opening (authority_id, reflection_id, person_id, supervisor_person_id, ground, reference, asked_by_user, asked_by, approved_by_user, approved_by, approved_at, opens_until)
+               values ($1, $2, $3, $4, 'court-order', 'x', $5, 'x', ${state === 'asked' ? 'null, null, null, null' : `$6, 'x', now(), now() + interval '${state === 'open' ? '1 hour' : '-1 hour'}'`})`,
+              [authorityId, id, worker, supervisor, keys[0] ?? 0, ...(state === 'asked' ? [] : [keys[1] ?? 0])],
+            )
+          }
+        }
+      }
+    }
+  }
 }
 
 /** Somebody who sits in the chair, reads, assesses, signs and receives, so that what an own hand may do is seen to be done. */

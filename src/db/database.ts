@@ -8,6 +8,7 @@ import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { PanelTables } from '../panel/tables.ts'
 import type { ReviewTables } from '../reviews/tables.ts'
+import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
@@ -23,5 +24,6 @@ export type Database =
   & MeasureTables
   & PanelTables
   & ReviewTables
+  & SupervisionTables
   & QualityTables
   & WorkforceTables

@@ -1,6 +1,7 @@
 import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
+import { academyRoutes } from '../academy/routes.ts'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -13,6 +14,7 @@ import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { academyPanelRoutes } from '../panel/routes.ts'
 import { reviewsRoutes } from '../reviews/routes.ts'
+import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { qualityRoutes } from '../quality/routes.tsx'
@@ -27,6 +29,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,
+  ...academyRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,
@@ -38,6 +41,7 @@ export const routes: readonly Route[] = [
   ...measureRoutes,
   ...academyPanelRoutes,
   ...reviewsRoutes,
+  ...supervisionRoutes,
   ...retentionRoutes,
   ...workforceRoutes,
 ]

@@ -161,6 +161,22 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     reads: (row, by, rowsOf) => isOwnPerson(row, by) || (acting(...ACADEMY)(row, by) && reached('person_id')(row, by)) || (acting('panel-member', 'head-of-service')(row, by) && ofCase(row, by, rowsOf)),
     changes: nobody, adds: acting('panel-member', 'head-of-service', 'principal-social-worker'), verbs: ['select', 'insert'],
   },
+  'public.supervision_cadence': { reads: anybody, changes: nobody, adds: acting('principal-social-worker', 'head-of-service', 'academy-coordinator', 'data-officer'), verbs: ['select', 'insert'] },
+  'public.supervision_session': {
+    reads: seesSession, changes: keepsSessions, adds: (row, by) => keepsSessions(row, by) && reached('person_id')(row, by), verbs: ['select', 'insert', 'update'],
+  },
+  'public.supervision_answer': {
+    reads: (row, by, rowsOf) => rowsOf('public.supervision_session').some((session) => session['id'] === row['session_id'] && session['authority_id'] === by.principal.authorityId && seesSession(session, by)),
+    changes: nobody, adds: isMe('person_id'), verbs: ['select', 'insert'],
+  },
+  'public.supervision_action': { reads: oneOfTwo, changes: oneOfTwo, verbs: ['select', 'insert', 'update'] },
+  // a private reflection: no line manager, panel, coordinator, HR, data officer or administrator; a draft its author's alone
+  'public.reflection': { reads: knowsOfReflection, changes: isOwnDraft, adds: isMe('author_person_id'), verbs: ['select', 'insert', 'update', 'delete'] },
+  'public.reflection_text': {
+    reads: readsReflection, changes: (row, by, rowsOf) => rowsOf('public.reflection').some((reflection) => reflection['id'] === row['reflection_id'] && isOwnDraft(reflection, by)), verbs: ['select', 'insert', 'update'],
+  },
+  'public.reflection_share': { reads: (row, by) => isMe('person_id')(row, by) || isMe('with_person_id')(row, by), changes: isMe('person_id'), verbs: ['select', 'insert', 'update'] },
+  'public.reflection_opening': { reads: (row, by) => oneOfTwo(row, by) || keyHolder(row, by), changes: nobody, adds: (row, by) => keyHolder(row, by) && own('asked_by_user')(row, by), verbs: ['select', 'insert', 'update'] },
   'public.enrolment_note': { reads: (row, by) => reached('person_id')(row, by) && acting('academy-coordinator', 'practice-lead')(row, by), changes: academyKeepers, verbs: 'all' },
 }
 
@@ -208,6 +224,10 @@ export const doors: Readonly<Record<string, string>> = {
   take_mail: 'the next message to send; asks for a job’s token',
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
+  note_opening: 'trigger: writes to the audit of both people that their reflection was asked for or opened',
+  supervision_names: 'names of those with whom the caller has a session, a share or an opening in sight',
+  hand_over_actions: 'moves the caller’s own open agreed actions with a worker to the next supervisor',
+  find_colleague: 'the person behind a full work e-mail address of the caller’s council, to share with',
   answer_questionnaire: 'gives the caller’s own answers, once, while they are asked for',
   questionnaire_answers: 'all answers by question from eight on, for roles that see quality',
   questionnaire_count: 'how many answered, for roles that see quality',
@@ -331,6 +351,52 @@ function isTargetInReach(row: Row, by: Reach): boolean {
 /** The number of a child some of whose cases the caller sees. */
 function holdsSomeCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
   return by.all || rowsOf('public.allocation').some((held) => held['child_id'] === row['child_id'] && held['authority_id'] === by.principal.authorityId && reachedOrInTeam(held, by))
+}
+
+function isMe(column: string) {
+  return (row: Row, by: Reach): boolean => by.principal.personId !== null && row[column] === by.principal.personId
+}
+
+function oneOfTwo(row: Row, by: Reach): boolean {
+  return isMe('person_id')(row, by) || isMe('supervisor_person_id')(row, by)
+}
+
+function seesSession(row: Row, by: Reach): boolean {
+  return reached('person_id')(row, by) || isMe('supervisor_person_id')(row, by)
+}
+
+function keepsSessions(row: Row, by: Reach): boolean {
+  return isMe('supervisor_person_id')(row, by) || acting('team-manager', 'practice-lead', 'academy-coordinator', 'data-officer')(row, by)
+}
+
+function isOwnDraft(row: Row, by: Reach): boolean {
+  return isMe('author_person_id')(row, by) && row['kept_at'] === null
+}
+
+function keyHolder(row: Row, by: Reach): boolean {
+  return acting('principal-social-worker', 'director')(row, by)
+}
+
+function isSharedWith(reflectionId: unknown, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection_share').some((share) => share['reflection_id'] === reflectionId && share['withdrawn_at'] === null && isMe('with_person_id')(share, by))
+}
+
+function knowsOfReflection(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  if (isMe('author_person_id')(row, by)) return true
+  return row['kept_at'] !== null && (oneOfTwo(row, by) || keyHolder(row, by) || isSharedWith(row['id'], by, rowsOf))
+}
+
+/** The two people, who it is shared with, and for some hours the two keys. */
+function readsReflection(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection').some((reflection) => {
+    if (reflection['id'] !== row['reflection_id'] || reflection['authority_id'] !== by.principal.authorityId) return false
+    if (isMe('author_person_id')(reflection, by)) return true
+    return reflection['kept_at'] !== null && (oneOfTwo(reflection, by) || isSharedWith(reflection['id'], by, rowsOf) || isOpenedFor(reflection['id'], by, rowsOf))
+  })
+}
+
+function isOpenedFor(reflectionId: unknown, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection_opening').some((opening) => opening['reflection_id'] === reflectionId && opening['opens_until'] instanceof Date && opening['opens_until'] > new Date() && [opening['asked_by_user'], opening['approved_by_user']].includes(by.principal.userId) && keyHolder(opening, by))
 }
 
 function own(column: string) {

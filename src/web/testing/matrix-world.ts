@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
+import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
 import { makeAcademyObjects, type AcademyObjects } from './academy-objects.ts'
 import type { WorldObject } from './route-samples.ts'
@@ -60,14 +61,43 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     const { rows } = await owner.query<{ id: number }>("insert into expected (authority_id, kind, person_id, on_day, entered_on, entered_by) values ($1, 'notice', $2, '2026-11-01', '2026-11-01', 'x') returning id", [person.authorityId, person.id])
     expected.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
   }
+  const [enrolments, trainees]: WorldObject[][] = [[nobody], [nobody]]
+  const versions = new Map<number, { programme: number; version: number; cohort: number }>()
+  for (const { authorityId } of base.places) {
+    const one = async (text: string, values: unknown[]): Promise<number> => (await owner.query<{ id: number }>(`${text} returning id`, values)).rows[0]?.id ?? 0
+    const programme = await one("insert into programme (authority_id, code, label) values ($1, 'asye', 'ASYE')", [authorityId])
+    const version = await one("insert into programme_version (authority_id, programme_id, number, document, valid_from, made_by) values ($1, $2, 1, $3, '2012-01-01', 'x')", [authorityId, programme, JSON.stringify(shippedProgrammes[0]?.document)])
+    versions.set(authorityId, { programme, version, cohort: await one("insert into cohort (authority_id, name, programme_id) values ($1, 'Autumn', $2)", [authorityId, programme]) })
+  }
+  for (const person of people.slice(0, 5)) {
+    const of = versions.get(person.authorityId)
+    const { rows: [run] } = await owner.query<{ id: number }>("insert into enrolment (authority_id, person_id, cohort_id, programme_version_id, planned_start) values ($1, $2, $3, $4, '2026-09-07') returning id", [person.authorityId, person.id, of?.cohort, of?.version])
+    await owner.query("insert into enrolment_event (authority_id, enrolment_id, person_id, kind, on_day, actor) values ($1, $2, $3, 'started', '2026-09-07', 'x')", [person.authorityId, run?.id, person.id])
+    const { rows: [trainee] } = await owner.query<{ id: number }>("insert into trainee (authority_id, person_id, route) values ($1, $2, 'student') returning id", [person.authorityId, person.id])
+    enrolments?.unshift({ ...person, id: run?.id ?? 0, personId: person.id })
+    trainees?.unshift({ ...person, id: trainee?.id ?? 0, personId: person.id })
+  }
+  // a kept reflection of each of them, whose text is for its two people and nobody else, whatever the role
+  const reflections: WorldObject[] = []
+  for (const person of people.slice(0, 5)) {
+    const other = base.people.find(({ id, authorityId }) => authorityId === person.authorityId && !people.some((one) => one.id === id))?.id
+    const { rows: sessions } = await owner.query<{ id: number }>(
+      "insert into supervision_session (authority_id, person_id, supervisor_person_id, kind, planned_on, state, held_on, recorded_by, recorded_on) values ($1, $2, $3, 'reflective', '2026-11-02', 'held', '2026-11-02', 'x', '2026-11-02') returning id", [person.authorityId, person.id, other],
+    )
+    const { rows } = await owner.query<{ id: number }>('insert into reflection (authority_id, session_id, person_id, supervisor_person_id, author_person_id, kept_at) values ($1, $2, $3, $4, $3, now()) returning id', [person.authorityId, sessions[0]?.id, person.id, other])
+    await owner.query('insert into reflection_text (reflection_id, authority_id, person_id, body) values ($1, $2, $3, $4)', [rows[0]?.id, person.authorityId, person.id, mark(markers, { personId: person.id, authorityId: person.authorityId, isProtected: true, isPrivate: true }, `R${person.id}-reflection`)])
+    reflections.push({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
+  }
+  reflections.push(nobody)
+  const { rows: beside } = await owner.query<Beside>('select person_id, with_person_id as beside_id, false as is_key from relationship union select person_id, supervisor_person_id, false from supervision_session union select person_id, person_id, true from reflection union select person_id, supervisor_person_id, true from reflection')
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
-    people, expected,
+    people, expected, reflections, beside, enrolments: enrolments ?? [], trainees: trainees ?? [],
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
     ],
-    academy: await makeAcademyObjects(owner, people, principals),
+    academy: await makeAcademyObjects(owner, enrolments ?? [], principals),
     base, principals, markers, imports: [...imports, nobody],
     teams: [
       { where: 'own team', id: here.teamId, authorityId: here.authorityId },
@@ -91,7 +121,17 @@ function mark(markers: Map<string, Marker>, marker: Marker, name: string): strin
 }
 
 /** Whose it is; a file's belongs to nobody and is for those who load files. */
-export type Marker = { personId: number | null; authorityId: number; isProtected: boolean; isName?: boolean }
+export type Marker = {
+  personId: number | null
+  authorityId: number
+  isProtected: boolean
+  /** Of a private reflection: for its own people, and no role. */
+  isPrivate?: boolean
+  isName?: boolean
+}
+
+/** Whose name is known to whom although their record is not: a supervisor's to the worker and those who reach the worker; `is_key`: to who may ask for a reflection. */
+export type Beside = { person_id: number; beside_id: number; is_key: boolean }
 
 export type MatrixWorld = {
   academy: AcademyObjects
@@ -101,6 +141,10 @@ export type MatrixWorld = {
   people: readonly WorldObject[]
   employments: readonly WorldObject[]
   expected: readonly WorldObject[]
+  enrolments: readonly WorldObject[]
+  trainees: readonly WorldObject[]
+  reflections: readonly WorldObject[]
+  beside: readonly Beside[]
   teams: readonly WorldObject[]
   users: readonly WorldObject[]
   imports: readonly WorldObject[]

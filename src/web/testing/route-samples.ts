@@ -12,24 +12,33 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
-  run: { objects: (world) => world.academy.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  run: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   review: { objects: (world) => world.academy.reviews, isReached: ({ personId }, by) => personId === by.principal.personId || (leadsAcademy(by) && (by.all || by.people.has(personId ?? 0))) },
   panel: { objects: (world) => world.academy.panels, isReached: () => true },
   case: {
     objects: (world) => world.academy.cases,
     isReached: ({ personId }, by) => personId !== by.principal.personId && (by.principal.name === CHAIR || (leadsPanel(by) && (by.all || by.people.has(personId ?? 0)))),
   },
+  enrolment: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  trainee: { objects: (world) => world.trainees, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  // of the two people alone: every principal here is the first of them
+  reflection: { objects: (world) => world.reflections, isReached: ({ personId }, by) => personId !== undefined && personId === by.principal.personId },
   import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', enrolment: '1' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
  * what an allowed request may find besides.
  */
 export const samples: Readonly<Record<string, Sample>> = {
+  // what a form names by its fields is not there where it is sent empty
+  'supervision.answer': { fields: { session: '1', answer: 'agree' }, answers: ['not-found'] },
+  'supervision.write': { answers: ['not-found'] },
+  'supervision.save-new': { answers: ['not-found'] },
+  'supervision.share': { answers: ['not-found'] },
   // there is nothing to discard, choose, end or settle in the matrix's own small record
   'imports.columns': { answers: ['not-found'] },
   'imports.choose-columns': { answers: ['not-found'] },
