@@ -107,7 +107,8 @@ async function openOwnAccounts(owner: Client, authorityId: number | undefined): 
     select distinct on (p.id) p.authority_id, concat_ws(' ', p.given_name, p.family_name), lower('own.' || p.staff_number || '@demo.invalid'), p.id
       from person p join enrolment e on e.authority_id = p.authority_id
       left join relationship r on r.person_id = e.person_id and r.kind in ('line-manager', 'assessor')
-     where p.authority_id = $1 and p.id in (e.person_id, r.with_person_id) and not exists (select from app_user u where u.person_id = p.id)`, [authorityId])
+     where p.authority_id = $1 and e.closed_on is null and p.id in (e.person_id, r.with_person_id) and p.staff_number is not null
+       and concat_ws(' ', p.given_name, p.family_name) <> '' and not exists (select from app_user u where u.person_id = p.id)`, [authorityId])
 }
 
 async function openAccounts(tx: Tx, caller: Caller, personas: readonly Persona[]): Promise<void> {
