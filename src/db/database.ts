@@ -5,6 +5,7 @@ import type { CensusTables } from '../census/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
+import type { PortfolioTables } from '../portfolio/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
@@ -16,4 +17,4 @@ export type Database =
   & ImportTables
   & MailTables
   & MeasureTables
-  & WorkforceTables
+  & PortfolioTables & WorkforceTables

@@ -12,6 +12,8 @@ const LINKS: readonly { href: string; text: string; capability: Capability; abou
   { href: '/establishment', text: 'Establishment', capability: 'see establishment', about: 'Every post, who holds it, what is vacant and since when' },
   { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
+  { href: '/my-portfolio', text: 'My portfolio', capability: 'keep own portfolio', about: 'Your evidence: what is there, what is missing, feedback and observations' },
+  { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', about: 'Evidence of those whom you lead or assess, and what waits for you' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
   { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },
   { href: '/users', text: 'Users', capability: 'manage users', about: 'Accounts and roles' },

@@ -8,6 +8,7 @@ import { expectedRoutes } from '../imports/expected-routes.tsx'
 import { importRoutes } from '../imports/routes.tsx'
 import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
+import { routesOfPortfolio } from '../portfolio/routes.ts'
 import { workforceRoutes } from '../workforce/routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import type { Route } from './route.ts'
@@ -25,5 +26,6 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...mailRoutes,
   ...measureRoutes,
+  ...routesOfPortfolio,
   ...workforceRoutes,
 ]

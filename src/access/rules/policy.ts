@@ -20,6 +20,9 @@ export const capabilities = [
   'see academy',
   'keep academy',
   'plan academy',
+  'see portfolios',
+  'keep own portfolio',
+  'assess evidence',
   'see own record',
 ] as const
 
@@ -32,13 +35,13 @@ export type Capability = (typeof capabilities)[number]
  */
 export const policy: Readonly<Record<Role, readonly Capability[]>> = {
   'social-worker': ['see own record'],
-  nqsw: ['see own record'],
-  mentor: ['see own record', 'see people', 'see caseloads', 'see academy'],
-  'practice-lead': ['see own record', 'see people', 'see caseloads', 'see academy', 'keep academy'],
-  'team-manager': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy'],
+  nqsw: ['see own record', 'see portfolios', 'keep own portfolio'],
+  mentor: ['see own record', 'see portfolios', 'assess evidence', 'see people', 'see caseloads', 'see academy'],
+  'practice-lead': ['see own record', 'see portfolios', 'assess evidence', 'see people', 'see caseloads', 'see academy', 'keep academy'],
+  'team-manager': ['see own record', 'see portfolios', 'assess evidence', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'see academy'],
   'head-of-service': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see case numbers', 'confirm own team list', 'set targets', 'see academy'],
-  'principal-social-worker': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy'],
-  'academy-coordinator': ['see own record', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy'],
+  'principal-social-worker': ['see own record', 'see portfolios', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'set targets', 'see census return', 'see academy', 'plan academy'],
+  'academy-coordinator': ['see own record', 'see portfolios', 'see workforce figures', 'see establishment', 'see people', 'see caseloads', 'see academy', 'keep academy', 'plan academy'],
   'hr-partner': ['see own record', 'see workforce figures', 'see establishment', 'change establishment', 'see people', 'change people', 'see protected fields', 'load files', 'work exceptions', 'see census return', 'see academy'],
   'panel-member': ['see own record'],
   'data-officer': [

@@ -50,5 +50,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see academy': 'see the academy’s people whom they reach',
   'keep academy': 'record what happens in the academy',
   'plan academy': 'plan programmes and cohorts',
+  'see portfolios': 'see portfolios of those whom they lead or assess; drafts are their author’s alone',
+  'keep own portfolio': 'keep their own portfolio',
+  'assess evidence': 'accept evidence or send it back, and report on observations, where they are named',
   'see own record': 'see their own record',
 }

@@ -23,6 +23,9 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see academy': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
   'keep academy': ['practice-lead', 'academy-coordinator', 'data-officer'],
   'plan academy': ['principal-social-worker', 'academy-coordinator', 'data-officer'],
+  'see portfolios': ['nqsw', 'mentor', 'practice-lead', 'team-manager', 'principal-social-worker', 'academy-coordinator'],
+  'keep own portfolio': ['nqsw'],
+  'assess evidence': ['mentor', 'practice-lead', 'team-manager'],
   'see own record': [
     'social-worker', 'nqsw', 'mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'panel-member',
     'data-officer', 'wellbeing-officer', 'director', 'report-author',
