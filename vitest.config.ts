@@ -7,7 +7,7 @@ export default defineConfig({
     projects: [
       {
         ...jsx,
-        test: { name: 'unit', include: ['{src,scripts,demo}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts', '**/*.process.test.ts'], testTimeout: 60_000 },
+        test: { name: 'unit', include: ['{src,scripts,demo,bench}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts', '**/*.process.test.ts'], testTimeout: 60_000 },
       },
       {
         ...jsx,

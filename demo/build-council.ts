@@ -14,6 +14,7 @@ import { applyImport } from '../src/imports/apply-import.ts'
 import { loadAllocations, type AllocationTools } from '../src/imports/load-allocations.ts'
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
+import { addSupervision, writeReflections } from './add-supervision.ts'
 import { beginReturn } from './begin-return.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
@@ -45,11 +46,15 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
       for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+      await asDemo(db, token, addSupervision)
     })
     for (const { email, staffNumber } of personas) {
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
     }
-    await withCopying(pool, (db) => beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work)))
+    await withCopying(pool, async (db) => {
+      await beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work))
+      await writeReflections(async (email, work) => asDemo(db, await openSession('browser', email), work))
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
     await owner.query('update session set revoked_at = now() where authority_id = $1', [authorityId])

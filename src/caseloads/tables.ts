@@ -3,6 +3,7 @@ import type { Day } from '../time/day.ts'
 
 export type AllocationKind = 'lead' | 'co-worker' | 'cover' | 'duty'
 export type SubjectKind = 'child' | 'carer-household'
+export type OverAnswerKind = 'plan' | 'exception'
 export type HolderKind = 'worker' | 'tray' | 'other'
 
 export type CaseloadTables = {
@@ -53,5 +54,29 @@ export type CaseloadTables = {
     retracted_at: ColumnType<Date | null, never, Date | null>
     import_id: number | null
     retracted_by: ColumnType<number | null, never, number | null>
+  }
+  agreed_caseload: {
+    id: Generated<number>
+    authority_id: number
+    person_id: number
+    children: number
+    reason: string
+    started_on: Day
+    ended_on: Day | null
+    agreed_by: string
+    version: ColumnType<number, number | undefined, number>
+  }
+  over_agreed_answer: {
+    id: Generated<number>
+    authority_id: number
+    person_id: number
+    on_day: Day
+    reason: string
+    kind: OverAnswerKind
+    plan: string | null
+    until_day: Day
+    answered_by: string
+    recorded_at: Generated<Date>
+    retracted_at: ColumnType<Date | null, never, Date | null>
   }
 }

@@ -36,4 +36,19 @@ export interface DistributionData {
   lines?: readonly { at: number; label: string }[] | undefined
 }
 
-export type ChartData = TrendData | BarData | DistributionData
+/** Shares that fall in steps as time goes on, four groups at most, with how many are still at risk under the axis. */
+export interface StepsData {
+  kind: 'steps'
+  /** What the times are, such as "Months of service". */
+  timeHeading: string
+  /** What the shares are, such as "Still here". */
+  valueHeading: string
+  /** Each from where the curve begins, at 1, to its last step; `at` in the unit of the times, ascending; limits null where there are none. */
+  series: readonly { name: string; from: number; until: number; steps: readonly { at: number; share: number; lo: number | null; hi: number | null }[] }[]
+  /** Times under the axis and in the table, from 0, with each group's number at risk there. */
+  marks: readonly { at: number; atRisk: readonly (number | null)[] }[]
+  /** A stretch of time to look at. */
+  band?: { from: number; until: number; label: string } | undefined
+}
+
+export type ChartData = TrendData | BarData | DistributionData | StepsData

@@ -1,11 +1,13 @@
 import { binsOf } from './bins.ts'
-import type { BarData, ChartData, DistributionData, TrendData } from './chart-data.ts'
+import type { BarData, ChartData, DistributionData, StepsData, TrendData } from './chart-data.ts'
+import { percentOf, stepAt } from './steps.ts'
 
 /** The numbers of a chart as a table: the same values, written by the same function, for those who read rather than look. */
 export function tableOf(chart: ChartData): ChartTable {
   switch (chart.kind) {
     case 'trend': return trendTable(chart)
     case 'bars': return barTable(chart)
+    case 'steps': return stepsTable(chart)
     default: return distributionTable(chart)
   }
 }
@@ -22,6 +24,17 @@ function barTable(chart: BarData): ChartTable {
   return {
     head: [chart.barHeading, chart.valueHeading, ...compared],
     rows: chart.bars.map((bar) => [bar.label, write(bar.value, chart.format), ...compared.map(() => write(bar.comparator, chart.format))]),
+  }
+}
+
+function stepsTable(chart: StepsData): ChartTable {
+  return {
+    head: [chart.timeHeading, ...chart.series.flatMap(({ name }) => [`${name}: ${chart.valueHeading.toLowerCase()}`, `${name}: at risk`])],
+    rows: chart.marks.map(({ at, atRisk }) => [String(at), ...chart.series.flatMap((series, index) => {
+      const step = stepAt(series, at)
+      const limits = step === null || step.lo === null || step.hi === null ? '' : ` (${percentOf(step.lo)} to ${percentOf(step.hi)})`
+      return [step === null ? 'too few' : `${percentOf(step.share)}${limits}`, String(atRisk[index] ?? 'too few')]
+    })]),
   }
 }
 

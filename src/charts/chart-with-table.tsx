@@ -6,6 +6,7 @@ import { BarChart } from './bar-chart.tsx'
 import type { ChartData } from './chart-data.ts'
 import { tableOf } from './chart-table.ts'
 import { DistributionChart } from './distribution-chart.tsx'
+import { StepsChart } from './steps-chart.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
 /** A chart for people who look and the same numbers in a table for people who read, and as CSV. The heading says what was found. */
@@ -49,6 +50,7 @@ function Chart(props: { id: string; title: string; desc: string | undefined; dat
   switch (data.kind) {
     case 'trend': return <TrendChart {...frame} data={data} />
     case 'bars': return <BarChart {...frame} data={data} />
+    case 'steps': return <StepsChart {...frame} data={data} />
     default: return <DistributionChart {...frame} data={data} />
   }
 }
@@ -65,6 +67,7 @@ function isEmpty(data: ChartData): boolean {
   switch (data.kind) {
     case 'trend': return data.series.every(({ values }) => values.every((value) => value === null))
     case 'bars': return data.bars.every(({ value }) => value === null)
+    case 'steps': return data.series.length === 0
     default: return data.values.length === 0
   }
 }

@@ -1,11 +1,13 @@
 import { binsOf } from './bins.ts'
-import type { BarData, ChartData, DistributionData, TrendData } from './chart-data.ts'
+import type { BarData, ChartData, DistributionData, StepsData, TrendData } from './chart-data.ts'
+import { percentOf } from './steps.ts'
 
 /** What the chart shows, in words, for those who do not see it; the table after it has every number. */
 export function describeChart(chart: ChartData): string {
   switch (chart.kind) {
     case 'trend': return describeTrend(chart)
     case 'bars': return describeBars(chart)
+    case 'steps': return describeSteps(chart)
     default: return describeDistribution(chart)
   }
 }
@@ -32,6 +34,11 @@ function describeBars(chart: BarData): string {
     ? `${highest.label}: ${chart.format(highest.value)}.`
     : `Highest: ${highest.label}, ${chart.format(highest.value)}. Lowest: ${lowest.label}, ${chart.format(lowest.value)}.`
   return `Bar chart of ${chart.valueHeading} by ${chart.barHeading}. ${ends}`
+}
+
+function describeSteps(chart: StepsData): string {
+  const lines = chart.series.map(({ name, steps, until }) => `${name}: down to ${percentOf(steps.at(-1)?.share ?? 1)} at ${until.toFixed(0)}.`)
+  return `Curves that fall in steps, ${chart.valueHeading.toLowerCase()} by ${chart.timeHeading.toLowerCase()}. ${lines.join(' ')}`
 }
 
 function describeDistribution(chart: DistributionData): string {

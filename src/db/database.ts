@@ -2,10 +2,13 @@ import type { AcademyTables } from '../academy/tables.ts'
 import type { AccessTables } from '../access/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
+import type { FundingTables } from '../funding/tables.ts'
 import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { PortfolioTables } from '../portfolio/tables.ts'
+import type { SupervisionTables } from '../supervision/tables.ts'
+import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
 
 /** Every table, by its name in the database. Each area declares its own. */
@@ -14,7 +17,11 @@ export type Database =
   & AccessTables
   & CaseloadTables
   & CensusTables
+  & FundingTables
   & ImportTables
   & MailTables
   & MeasureTables
-  & PortfolioTables & WorkforceTables
+  & PortfolioTables
+  & SupervisionTables
+  & QualityTables
+  & WorkforceTables

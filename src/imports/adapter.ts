@@ -20,6 +20,8 @@ export type FileSource = {
   keptMapping?: Readonly<Record<string, unknown>> | null
   /** The other files of one load, where a kind comes in two (the professionals beside the involvements). */
   also?: readonly { path: string; name: string }[]
+  /** Typed on a page: its columns say nothing about the next file. */
+  isTyped?: boolean
   today: Day
 }
 

@@ -4,8 +4,9 @@ import { adapterFor } from './adapters.ts'
 import { checkDirect, isDirect } from './direct-kinds.ts'
 import { findKeptMapping } from './kept-mapping.ts'
 import { dropUpload, findUpload } from './kept-upload.ts'
-import { ColumnsPage } from './pages/columns-page.tsx'
+import { ColumnsPage, NOT_HERE } from './pages/columns-page.tsx'
 import { dataPath, importPath } from './paths.ts'
+import { isLong, readLongFile } from './read-long-file.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { stageFile } from './stage-file.ts'
@@ -21,7 +22,8 @@ async function show(request: RouteRequest, errors: readonly { field: string; mes
   const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
   if (!upload || !isImportKind(upload.kind)) return notFound
   const kept = await findKeptMapping(request.tx, upload.kind)
-  const survey = await surveyColumns({ ...upload, mapping, keptMapping: kept, today: request.today }, shapesOf[upload.kind])
+  const sheet = request.query['sheet']
+  const survey = await surveyColumns({ ...upload, mapping: mapping ?? (sheet === undefined ? null : { sheets: [sheet] }), keptMapping: kept, today: request.today }, shapesOf[upload.kind])
   if ('mend' in survey) {
     await dropUpload(request.tx, request.settings.uploadFolder, id)
     return redirect(`${dataPath}?refused=${encodeURIComponent(`${survey.message} ${survey.mend}`.slice(0, 600))}`)
@@ -37,6 +39,7 @@ async function show(request: RouteRequest, errors: readonly { field: string; mes
         fileName={upload.name}
         survey={survey}
         asOf={{ day: request.fields['as-of-day'] ?? String(Number(date)), month: request.fields['as-of-month'] ?? String(Number(month)), year: request.fields['as-of-year'] ?? year }}
+        readsSeveral={upload.kind !== 'allocations'}
         asksEnd={upload.kind === 'people' || upload.kind === 'allocations'}
         chosen={request.fields}
         errors={errors}
@@ -55,7 +58,12 @@ async function choose(request: RouteRequest): Promise<Reply> {
   if (!asOf.ok) return show(request, [{ field: 'as-of', message: asOf.problems[0]?.message ?? 'Enter the day that the file speaks of' }])
   const mapping = mappingOf(request.fields, asOf.value)
   if (isDirect(upload.kind)) {
-    const refusal = await checkDirect(request, id, upload.kind, { ...upload, mapping, today: request.today })
+    const source = { ...upload, mapping, today: request.today }
+    if (upload.kind === 'allocations' && (await isLong(source))) {
+      await readLongFile(request, id, source)
+      return redirect(importPath(id))
+    }
+    const refusal = await checkDirect(request, id, upload.kind, source)
     return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
   }
   const adapter = adapterFor(upload.kind)
@@ -71,11 +79,13 @@ function mappingOf(fields: Readonly<Record<string, string>>, asOf: string): Reco
   const chosen = (prefix: string) => Object.fromEntries(Object.entries(fields).filter(([name, value]) => name.startsWith(prefix) && value !== '').map(([name, value]) => [name.slice(prefix.length), value]))
   const roles = Object.entries(chosen('role-')).flatMap(([at, role]) => (fields[`title-${at}`] === undefined ? [] : [[fields[`title-${at}`] ?? '', Number(role)] as const]))
   const end = fields['end-means']
+  const sheets = [...(fields['sheet'] ? [fields['sheet']] : []), ...Object.values(chosen('also-'))]
   return {
-    columns: chosen('column-'),
+    columns: Object.fromEntries(Object.entries(chosen('column-')).map(([key, header]) => [key, header === NOT_HERE ? '' : header])),
     dates: chosen('dates-'),
     ...(end === 'last-day' || end === 'day-after' ? { endMeans: end } : {}),
     roles: Object.fromEntries(roles),
+    ...(sheets.length > 0 ? { sheets } : {}),
     asOf,
   }
 }

@@ -6,7 +6,7 @@ import type { Caller, Tx } from '../access/begin.ts'
 import type { ImportKind } from './rules/kinds.ts'
 
 /** Keeps an uploaded file, under a random name outside any web root, until its columns are chosen. */
-export async function keepUpload(tx: Tx, caller: Caller, folder: string, kind: ImportKind, file: { name: string; path: string; bytes: number }): Promise<number> {
+export async function keepUpload(tx: Tx, caller: Caller, folder: string, kind: ImportKind, file: { name: string; path: string; bytes: number }, isTyped = false): Promise<number> {
   const name = randomUUID()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await copyFile(file.path, join(folder, name))
@@ -14,7 +14,7 @@ export async function keepUpload(tx: Tx, caller: Caller, folder: string, kind: I
     .insertInto('import')
     .values({
       authority_id: caller.authority.id, kind, file_name: file.name, file_hash: '', file_bytes: file.bytes, state: 'read', year: null, as_of: null,
-      header: JSON.stringify({ upload: name }), record_mark: null, created_by: caller.actor, applied_by: null,
+      header: JSON.stringify({ upload: name, ...(isTyped ? { isTyped } : {}) }), record_mark: null, created_by: caller.actor, applied_by: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

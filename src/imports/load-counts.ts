@@ -18,7 +18,7 @@ import { hashOf } from './stage-file.ts'
 /** Loads a counts-only file: for each day that it speaks of, it takes the place of what was counted before. */
 export async function loadCounts(tx: Tx, caller: Caller, source: FileSource): Promise<LoadedCounts | FileRefusal> {
   await lockRecord(tx, caller)
-  const table = await readRows({ ...source, keptMapping: await findKeptMapping(tx, 'counts') }, ['counts'])
+  const table = await readRows({ ...source, keptMapping: source.isTyped ? null : await findKeptMapping(tx, 'counts') }, ['counts'])
   if (isRefusal(table)) {
     await audit(tx, caller, { action: 'file-refused', subjectType: 'import', subjectId: source.name, detail: { kind: 'counts', refusal: table.kind } })
     return table
@@ -45,7 +45,7 @@ export async function loadCounts(tx: Tx, caller: Caller, source: FileSource): Pr
     file_hash: await hashOf(source.path), file_bytes: size, as_of: asOf, notes: JSON.stringify(notes.slice(0, 1_000)), counts: JSON.stringify({ rows: rows.size }), plan: JSON.stringify(written.counts),
     mapping: JSON.stringify(mappingToKeep(table.mapping)),
   }).where('id', '=', written.importId).execute()
-  await keepMapping(tx, caller, 'counts', mappingToKeep(table.mapping))
+  if (!source.isTyped) await keepMapping(tx, caller, 'counts', mappingToKeep(table.mapping))
   await moveMark(tx, caller)
   await audit(tx, caller, { action: 'file-applied', subjectType: 'import', subjectId: written.importId, detail: { kind: 'counts', rows: rows.size, ...written.counts } })
   return { ...facts, id: written.importId, changed: true }

@@ -29,6 +29,8 @@ export function exceptionPath(kind: string, subject: string): string {
   return `/data/exceptions/${kind}?subject=${encodeURIComponent(subject)}`
 }
 
+export const typeCountsPath = '/data/counts'
+export const typeGridPath = '/data/establishment'
 export const expectedPath = '/data/expected'
 export const expectPath = '/data/expected/enter'
 

@@ -37,6 +37,7 @@ export async function findImport(tx: Tx, id: number): Promise<ImportDetail | nul
     id: row.id,
     kind: row.kind,
     fileName: row.file_name,
+    bytes: row.file_bytes,
     state: row.state,
     year: row.year,
     asOf: row.as_of,
@@ -64,7 +65,7 @@ export type ImportLine = {
   at: Date
 }
 
-export type ImportDetail = ImportLine & { notes: readonly Note[]; summary: PlanSummary | null; mark: number | null; statements: readonly { item: string; onDay: string; value: string }[] }
+export type ImportDetail = ImportLine & { bytes: number; notes: readonly Note[]; summary: PlanSummary | null; mark: number | null; statements: readonly { item: string; onDay: string; value: string }[] }
 
 /** What does not match between the sources on a day, the most pressing first, without what was decided. */
 export async function listExceptions(tx: Tx, on: Day): Promise<Exception[]> {

@@ -106,7 +106,7 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
   const used = overlay(prepared.kept, prepared.chosen)
   return {
     shape,
-    mapping: { ...used, columns: Object.fromEntries(sheets.flatMap((sheet) => Object.entries(sheet.match.places).map(([key, place]) => [key, place.header]))) },
+    mapping: { ...used, columns: { ...Object.fromEntries(Object.entries(used.columns).filter(([, header]) => header === '')), ...Object.fromEntries(sheets.flatMap((sheet) => Object.entries(sheet.match.places).map(([key, place]) => [key, place.header]))) } },
     orders,
     rows,
     notes,
@@ -143,7 +143,7 @@ function chooseSheets(table: TableFile, shapes: readonly TableShape[], chosen: M
   const visible = table.sheets.map((sheet, index) => ({ sheet, index })).filter(({ sheet }) => !sheet.hidden && sheet.sample.length > 0)
   const candidates = (visible.length > 0 ? visible : table.sheets.map((sheet, index) => ({ sheet, index })))
     .filter(({ sheet }) => named.length === 0 || table.facts.format === 'csv' || named.includes(sheet.name))
-    .flatMap(({ sheet, index }) => shapes.map((shape) => matchSheet(sheet, index, shape, chosen, kept, table.facts.format)))
+    .flatMap(({ sheet, index }) => shapes.map((shape) => matchSheet(sheet, index, shape, columnsFor(sheet, chosen, table), kept, table.facts.format)))
     .filter((candidate) => candidate !== null)
   const [best] = [...candidates].sort((a, b) => problemsOf(a.match) - problemsOf(b.match) || score(b.match) - score(a.match))
   if (!best) {
@@ -154,20 +154,30 @@ function chooseSheets(table: TableFile, shapes: readonly TableShape[], chosen: M
   }
   const refusal = refuseMatch(best.match, best.headers, best.name === null ? { row: best.headerRow } : { sheet: best.name, row: best.headerRow })
   if (refusal) return refusal
+  const unfit = candidates.find((candidate) => candidate.name !== null && chosen.sheets.includes(candidate.name) && candidate.match.shape === best.match.shape && problemsOf(candidate.match) > 0)
+  if (unfit) return refuseMatch(unfit.match, unfit.headers, { sheet: unfit.name ?? '', row: unfit.headerRow }) ?? { kind: 'no-header', message: `The sheet "${unfit.name}" cannot be read like the others.`, mend: 'Leave the sheet out.' }
   const sheets = named.length > 0 ? candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0) : [best]
   const unread = candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0 && !sheets.includes(candidate))
   const notes = unread.map((candidate): Note => ({ kind: 'note', message: `The sheet "${candidate.name}" has the same columns and was not read. To read both: {"sheets": ["${best.name}", "${candidate.name}"]}.`, ...(candidate.name === null ? {} : { sheet: candidate.name }) }))
   return { shape: best.match.shape, sheets, notes }
 }
 
+/** Of several sheets each needs only those of the chosen headers that it has: leavers have an end date, staff have none. What no sheet has stays, and is refused. */
+function columnsFor(sheet: SheetFacts, chosen: Mapping, table: TableFile): Mapping {
+  if (chosen.sheets.length < 2) return chosen
+  const has = (one: SheetFacts, header: string): boolean => one.sample.some((row) => row.cells.some((cell) => cell.text.trim() === header.trim()))
+  const read = table.sheets.filter((one) => chosen.sheets.includes(one.name))
+  return { ...chosen, columns: Object.fromEntries(Object.entries(chosen.columns).filter(([, header]) => header === '' || has(sheet, header) || !read.some((one) => has(one, header)))) }
+}
+
 function matchSheet(sheet: SheetFacts, index: number, shape: TableShape, chosen: Mapping, kept: Mapping, format: 'csv' | 'xlsx'): ChosenSheet | null {
-  const wanted = columnsOf[shape].map((column) => ({ key: column.key, required: column.required, names: [...[chosen.columns[column.key], kept.columns[column.key]].filter((name) => name !== undefined), ...column.names] }))
+  const wanted = columnsOf[shape].map((column) => ({ key: column.key, required: column.required, names: [...[chosen.columns[column.key], kept.columns[column.key]].flatMap((name) => (name ? [name] : [])), ...column.names] }))
   const headerRow = findHeader(sheet.sample, wanted).headerRow ?? sheet.headerRow
   const row = sheet.sample.find((candidate) => candidate.row === headerRow)
   if (!row || headerRow === null) return null
   const headers = row.cells.map((cell) => cell.text)
   // what was kept from an earlier file counts where this file has that header too
-  const held = Object.fromEntries(Object.entries(kept.columns).filter(([key, header]) => !Object.hasOwn(chosen.columns, key) && headers.some((text) => text.trim() === header)))
+  const held = Object.fromEntries(Object.entries(kept.columns).filter(([key, header]) => !Object.hasOwn(chosen.columns, key) && (header === '' || headers.some((text) => text.trim() === header))))
   const match = matchTable(headers, shape, { ...held, ...chosen.columns })
   return { index, name: format === 'csv' ? null : sheet.name, headerRow, headers, match }
 }

@@ -6,10 +6,12 @@ import { applyImport } from './apply-import.ts'
 import { applyDirect, isDirect } from './direct-kinds.ts'
 import { DataPage } from './pages/data-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
-import { keepUpload } from './kept-upload.ts'
+import { LOOKS_AGAIN_AFTER, ProgressPage } from './pages/progress-page.tsx'
+import { dropUpload, keepUpload } from './kept-upload.ts'
 import { columnsPath, dataPath, importPath } from './paths.ts'
 import { isEmptyImport, planChange } from './plan-import.ts'
 import { findImport, listExceptions, listImports } from './queries.ts'
+import { findProgress } from './read-long-file.ts'
 import { describePlan } from './rules/describe-plan.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
@@ -55,7 +57,7 @@ async function upload(request: RouteRequest): Promise<Reply> {
 async function showImport(request: RouteRequest, warning: string | null): Promise<Reply> {
   const file = await findImport(request.tx, Number(request.params['import']))
   if (!file) return notFound
-  if (file.state === 'read' && isImportKind(file.kind)) return redirect(columnsPath(file.id))
+  if (file.state === 'read' && isImportKind(file.kind)) return await showReading(request, file)
   const plan = file.state === 'planned' && !isDirect(file.kind) ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
   const lines = plan === null ? [] : describePlan(plan.record, await loadStored(request.tx))
   const summary = plan === null ? file.summary : summarisePlan(plan)
@@ -73,6 +75,21 @@ async function showImport(request: RouteRequest, warning: string | null): Promis
         formToken={request.formToken}
       />
     ),
+  })
+}
+
+/** A file whose columns wait to be chosen, or that is being read. */
+async function showReading(request: RouteRequest, file: { id: number; fileName: string; bytes: number }): Promise<Reply> {
+  const progress = await findProgress(request.tx, file.id)
+  if (progress === null) return redirect(columnsPath(file.id))
+  if (progress.refused !== undefined) {
+    await dropUpload(request.tx, request.settings.uploadFolder, file.id)
+    return redirect(`${dataPath}?refused=${encodeURIComponent(progress.refused.slice(0, 600))}`)
+  }
+  const [hasStopped, looksAgain] = [progress.hasStopped === true, request.query['still'] === undefined]
+  return page({
+    title: file.fileName, backHref: dataPath, ...(looksAgain && !hasStopped ? { looksAgainAfter: LOOKS_AGAIN_AFTER } : {}),
+    body: <ProgressPage id={file.id} fileName={file.fileName} bytes={file.bytes} rows={progress.rows} hasStopped={hasStopped} looksAgain={looksAgain} />,
   })
 }
 

@@ -52,6 +52,7 @@ export async function stageAllocations(tx: Tx, caller: Caller, file: AllocationF
         text += lineOf(row, child, hash, sealed, holderNumber(row.holder), teamId(row.team))
       }
       state.rows += batch.length
+      await tools.onRows?.(state.rows)
       yield text
     }
   }
@@ -149,4 +150,4 @@ function listing(notes: Note[]): { say: (note: Note) => void; finish: () => void
 const MOST_LISTED = 200
 const MOST_KNOWN = 200_000
 
-type StageTools = { copy: Copy; keys: ChildKeys; notes: Note[]; endMeans: EndMeans | null }
+type StageTools = { copy: Copy; keys: ChildKeys; notes: Note[]; endMeans: EndMeans | null; onRows?: (rows: number) => Promise<void> }

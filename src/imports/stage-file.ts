@@ -10,7 +10,7 @@ import { isFileRefusal, type Adapter, type FileSource, type StagedFile } from '.
 
 /** Reads a file and keeps its rows beside the record, which it does not touch. A refused file leaves nothing but an audit row. */
 export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source: FileSource): Promise<Staged | FileRefusal> {
-  const staged = await adapter.read({ ...source, keptMapping: await findKeptMapping(tx, adapter.kind) })
+  const staged = await adapter.read({ ...source, keptMapping: source.isTyped ? null : await findKeptMapping(tx, adapter.kind) })
   const refusal = isFileRefusal(staged) ? staged : refuseOtherAuthority(staged, caller)
   if (refusal) {
     await audit(tx, caller, { action: 'file-refused', subjectType: 'import', subjectId: source.name, detail: { kind: adapter.kind, refusal: refusal.kind } })
@@ -31,7 +31,7 @@ export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source
       as_of: file.asOf,
       is_provisional: file.isProvisional,
       header: JSON.stringify(file.header),
-      mapping: file.mapping === undefined ? null : JSON.stringify(file.mapping),
+      mapping: file.mapping === undefined || source.isTyped ? null : JSON.stringify(file.mapping),
       notes: JSON.stringify(file.notes),
       counts: JSON.stringify({ rows: file.rows.length, statements: file.statements }),
       record_mark: await markOf(tx, caller),

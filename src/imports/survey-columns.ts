@@ -16,12 +16,19 @@ export async function surveyColumns(source: FileSource, shapes: readonly TableSh
   const table = await openTable(source)
   if (isRefusal(table)) return table
   const names = { ...(isRefusal(kept) ? noMapping : kept).columns, ...(isRefusal(chosen) ? noMapping : chosen).columns }
-  const [best] = table.sheets
+  const named = [...(isRefusal(chosen) ? [] : chosen.sheets), ...(isRefusal(kept) ? [] : kept.sheets)]
+  const candidates = table.sheets
     .flatMap((sheet, index) => (sheet.hidden || sheet.sample.length === 0 ? [] : shapes.map((shape) => candidate(table, index, shape, names))))
     .sort((a, b) => a.missing - b.missing || b.score - a.score)
+  const nameOf = (one: Candidate): string => table.sheets[one.index]?.name ?? ''
+  const asked = named.find((name) => candidates.some((one) => nameOf(one) === name))
+  const best = candidates.find((one) => asked === undefined || nameOf(one) === asked)
   if (!best) return { kind: 'empty', message: `${source.name} has no rows.`, mend: 'Choose the file that holds the extract.' }
   try {
-    return await survey(table, best, isRefusal(chosen) ? noMapping.dates : chosen.dates, isRefusal(chosen) ? noMapping.roles : chosen.roles)
+    const sheets = table.facts.format === 'csv' ? [] : [...new Set(table.sheets.flatMap((sheet, index) => candidates.filter((one) => one.index === index).map(nameOf)))]
+    const others = sheets.filter((name) => name !== nameOf(best)).map((name) => ({ name, fits: candidates.some((one) => nameOf(one) === name && one.shape === best.shape && one.missing === 0), isChosen: named.slice(1).includes(name) }))
+    const found = await survey(table, best, isRefusal(chosen) ? noMapping.dates : chosen.dates, isRefusal(chosen) ? noMapping.roles : chosen.roles)
+    return { ...found, sheet: others.length === 0 ? null : nameOf(best), others }
   } catch (error) {
     if (error instanceof Refused) return { ...error.refusal, file: source.name }
     throw error
@@ -30,16 +37,16 @@ export async function surveyColumns(source: FileSource, shapes: readonly TableSh
 
 function candidate(table: TableFile, index: number, shape: TableShape, names: Readonly<Record<string, string>>): Candidate {
   const sample = table.sheets[index]?.sample ?? []
-  const wanted = columnsOf[shape].map((column) => ({ key: column.key, required: column.required, names: [...(names[column.key] === undefined ? [] : [names[column.key] ?? '']), ...column.names] }))
+  const wanted = columnsOf[shape].map((column) => ({ key: column.key, required: column.required, names: [...(names[column.key] ? [names[column.key] ?? ''] : []), ...column.names] }))
   const headerRow = findHeader(sample, wanted).headerRow ?? guessHeader(sample).headerRow ?? sample[0]?.row ?? 1
   const headers = (sample.find((row) => row.row === headerRow)?.cells ?? []).map((cell) => cell.text.trim())
-  const held = Object.fromEntries(Object.entries(names).filter(([, header]) => headers.includes(header)))
+  const held = Object.fromEntries(Object.entries(names).filter(([, header]) => header === '' || headers.includes(header)))
   const match = matchTable(headers, shape, held)
   const score = Object.values(match.places).reduce((sum, place) => sum + place.confidence, 0)
   return { index, shape, headerRow, headers, match, missing: match.missing.length, score }
 }
 
-async function survey(table: TableFile, best: Candidate, dates: Readonly<Record<string, ChosenOrder>>, roles: Readonly<Record<string, number>>): Promise<Survey> {
+async function survey(table: TableFile, best: Candidate, dates: Readonly<Record<string, ChosenOrder>>, roles: Readonly<Record<string, number>>): Promise<Omit<Survey, 'sheet' | 'others'>> {
   const dateSystem = table.facts.format === 'xlsx' ? table.facts.dateSystem : 1900
   const columns = columnsOf[best.shape]
   const judges = new Map(columns.filter((column) => column.kind === 'date' && best.match.places[column.key]).map((column) => [column.key, dateColumn({ dateSystem, chosen: dates[column.key] ?? null, kept: null })]))
@@ -85,6 +92,9 @@ const MOST_SURVEYED = 20_000
 type Candidate = { index: number; shape: TableShape; headerRow: number; headers: string[]; match: ReturnType<typeof matchTable>; missing: number; score: number }
 
 export type Survey = {
+  /** The sheet whose columns these are, where the workbook has more than one that can be seen. */
+  sheet: string | null
+  others: readonly { name: string; fits: boolean; isChosen: boolean }[]
   shape: TableShape
   headerRow: number
   headers: readonly { header: string; samples: readonly string[] }[]

@@ -1,5 +1,7 @@
 export const workforcePath = '/workforce'
 export const councilsPath = '/workforce/councils'
+export const publishedPath = '/published'
+export const loadPublishedPath = '/published/load'
 export const caseloadsPath = '/caseloads'
 
 export function measurePath(measure: string, basis: string, on?: string): string {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { CaseloadUnit } from './rules/caseloads.ts'
+import type { AreaLevel, Dataset, PublishedFigure, PublishedSymbol } from './rules/published-figure.ts'
 
 export async function listTargets(tx: Tx): Promise<Target[]> {
   const rows = await tx.selectFrom('target').selectAll().orderBy('measure').orderBy('id').execute()
@@ -92,3 +93,26 @@ export type HeldOnDay = {
   /** Held by trays, and by holders who are not matched to a person yet. */
   unmatched: readonly { unit: CaseloadUnit; count: number }[]
 }
+
+/** The published files that were loaded, the newest release first and of one release the last loaded. */
+export async function listReleases(tx: Tx): Promise<Release[]> {
+  const rows = await tx
+    .selectFrom('published_release')
+    .select(['id', 'dataset', 'release', 'file_name', 'file_hash', 'loaded_at'])
+    .select((eb) => eb.selectFrom('published_figure').whereRef('published_figure.release_id', '=', 'published_release.id').select((count) => count.fn.max('position').as('last')).as('figures'))
+    .orderBy('release', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, dataset: row.dataset, release: row.release, fileName: row.file_name, hash: row.file_hash, loadedAt: row.loaded_at, figures: row.figures ?? 0 }))
+}
+
+/** Every figure of one release, as it was read from its file. */
+export async function listFiguresOf(tx: Tx, release: Release): Promise<PublishedFigure[]> {
+  const rows = await tx.selectFrom('published_figure').selectAll().where('release_id', '=', release.id).orderBy('position').execute()
+  return rows.map((row) => ({
+    dataset: release.dataset as Dataset, release: release.release, year: row.year, level: row.level as AreaLevel, areaCode: row.area_code, laNumber: row.la_number, areaName: row.area, regionName: row.region,
+    role: row.role, group: row.split, column: row.measure, text: row.printed, value: row.value === null ? null : Number(row.value), symbol: row.symbol as PublishedSymbol | null,
+  }))
+}
+
+export type Release = { id: number; dataset: string; release: string; fileName: string; hash: string; loadedAt: Date; figures: number }

@@ -3,6 +3,7 @@ import { showCaseloads } from './routes/caseloads.tsx'
 import { showMeasureRows } from './routes/measure-rows.tsx'
 import { showMeasure } from './routes/one-measure.tsx'
 import { showOnePage } from './routes/one-page.tsx'
+import { savePublished, showPublished } from './routes/published.tsx'
 import { saveCouncils, saveTarget, showCouncils, showTarget } from './routes/targets.tsx'
 
 export const measureRoutes: readonly Route[] = [
@@ -13,5 +14,7 @@ export const measureRoutes: readonly Route[] = [
   { name: 'measures.rows', method: 'GET', path: '/measures/:measure/rows', permission: 'see people', scope: 'authority', audit: null, long: true, handle: showMeasureRows },
   { name: 'measures.target', method: 'GET', path: '/measures/:measure/target', permission: 'set targets', scope: 'authority', audit: null, handle: showTarget },
   { name: 'measures.set-target', method: 'POST', path: '/measures/:measure/target', permission: 'set targets', scope: 'authority', audit: null, form: 'fields', handle: saveTarget },
+  { name: 'measures.published', method: 'GET', path: '/published', permission: 'load files', scope: 'authority', audit: null, handle: showPublished },
+  { name: 'measures.load-published', method: 'POST', path: '/published/load', permission: 'load files', scope: 'authority', audit: null, form: 'multipart', long: true, handle: savePublished },
   { name: 'measures.caseloads', method: 'GET', path: '/caseloads', permission: 'see caseloads', scope: 'authority', audit: null, long: true, handle: showCaseloads },
 ]

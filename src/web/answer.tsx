@@ -87,6 +87,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
                 return value.value
               }),
             ownAddress: ownAddressOf(site, request),
+            afterwards: (work) => void work().catch((error: unknown) => request.log.error({ reference: request.id, route: route.name, name: error instanceof Error ? error.name : 'unknown', code: codeOf(error) }, 'fault in work after the answer')),
             childKeys: site.childKeys,
           },
         })

@@ -7,7 +7,7 @@ import { makeFormToken } from './form-token.ts'
 import { publicPages } from './public-pages/serve-public-pages.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
-import { makeMatrixWorld, type MatrixWorld } from './testing/matrix-world.ts'
+import { makeMatrixWorld, type Marker, type MatrixWorld } from './testing/matrix-world.ts'
 import { openSite, type TestSite } from './testing/open-site.ts'
 import { reviewedPolicy, reviewedRoles } from './testing/reviewed-policy.ts'
 import { constants, parameters, samples, type WorldObject } from './testing/route-samples.ts'
@@ -285,11 +285,20 @@ function throughOf(route: Route): readonly string[] | null {
   return route.permission === 'signed in' ? null : (reviewedPolicy[route.permission] ?? [])
 }
 
-function maySee(reach: Reach, marker: { personId: number | null; authorityId: number; isProtected: boolean }): boolean {
+function maySee(reach: Reach, marker: Marker): boolean {
   if (marker.authorityId !== reach.principal.authorityId) return false
+  if (marker.isPrivate) return marker.personId === reach.principal.personId
   if (marker.personId === null) return reach.all && reach.allProtected && reach.changes
   if (marker.isProtected) return reach.allProtected || reach.protectedPeople.has(marker.personId)
-  return reach.all || reach.people.has(marker.personId)
+  return reach.all || reach.people.has(marker.personId) || (marker.isName === true && isNameKnown(reach, marker.personId))
+}
+
+function isNameKnown(reach: Reach, personId: number): boolean {
+  const me = reach.principal.personId
+  return world.beside.some((one) => {
+    if (one.is_key) return one.beside_id === personId && (reach.acting.has('principal-social-worker') || reach.acting.has('director'))
+    return (one.beside_id === personId && (one.person_id === me || reach.people.has(one.person_id))) || (one.person_id === personId && one.beside_id === me) || (one.beside_id === personId && personId === me)
+  })
 }
 
 function objectsOf(route: Route): readonly (WorldObject | undefined)[] {
@@ -334,6 +343,6 @@ function outcomeOf(response: LightMyRequestResponse): Outcome {
   return statusCode >= 500 ? 'fault' : 'open'
 }
 
-const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy', 'see own record']
+const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy']
 
 type Outcome = 'open' | 'forbidden' | 'not-found' | 'sign-in' | 'fault'

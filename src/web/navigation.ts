@@ -14,6 +14,8 @@ const LINKS: readonly { href: string; text: string; capability: Capability; abou
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
   { href: '/my-portfolio', text: 'My portfolio', capability: 'keep own portfolio', about: 'Your evidence: what is there, what is missing, feedback and observations' },
   { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', about: 'Evidence of those whom you lead or assess, and what waits for you' },
+  { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },
+  { href: '/outlook/retention', text: 'Retention', capability: 'see retention', about: 'How long people stay, when they leave and where they go' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },
   { href: '/data', text: 'Data', capability: 'load files', about: 'Load files, work down what does not match, take a file back' },
   { href: '/users', text: 'Users', capability: 'manage users', about: 'Accounts and roles' },

@@ -84,6 +84,8 @@ export type WebSettings = {
   asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
   /** Where the service is reached, for links that are passed on. */
   ownAddress: string
+  /** Work that goes on when the answer is sent; what goes wrong in it is logged as a fault. It opens its own transactions by the two above. */
+  afterwards: (work: () => Promise<void>) => void
   /** The keys of the caller's authority for case numbers. */
   childKeys: (dfeNumber: string) => ChildKeys
 }
@@ -103,6 +105,8 @@ export type PageProps = {
   backHref?: string
   /** The last day that the figures on the page speak of. */
   dataDay?: Day | null
+  /** The page looks again by itself, for work that goes on: it says so and can be told not to (WCAG 2.2, 2.2.2). */
+  looksAgainAfter?: number
   /** A wide page for boards and tables. */
   isWide?: boolean
 }

@@ -6,6 +6,7 @@ import { renderPage, type Site } from './render.tsx'
 import type { PageProps } from './route.ts'
 
 export function sendPage(site: Site, reply: FastifyReply, status: number, props: PageProps, caller: Caller | null, token: string, url: string): FastifyReply {
+  if (props.looksAgainAfter !== undefined) void reply.header('refresh', String(props.looksAgainAfter))
   return reply.status(status).type('text/html; charset=utf-8').send(renderPage(site, props, caller, makeFormToken(token), url))
 }
 

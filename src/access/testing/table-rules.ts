@@ -44,8 +44,23 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.case_holder': { reads: (row, by) => by.all || (row['person_id'] === null ? by.teams.size > 0 : by.people.has(row['person_id'] as number)), changes: recordKeepers, verbs: 'all' },
   'public.allocation': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
   'public.caseload_count': { reads: reachedOrInTeam, changes: recordKeepers, verbs: 'all' },
+  'public.agreed_caseload': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
+  'public.over_agreed_answer': { reads: reached('person_id'), changes: agreesCaseloads, verbs: 'all' },
   'public.expected': { reads: reachedOrInTeam, changes: recordKeepers, adds: (row, by) => by.changes || (row['kind'] === 'starter' && acting('academy-coordinator')(row, by)), verbs: 'all' },
   'public.target': { reads: anybody, changes: (row, by) => acting('head-of-service', 'principal-social-worker', 'data-officer', 'director')(row, by) && isTargetInReach(row, by), verbs: 'all' },
+
+  'public.funding_decision': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_claim': { reads: (row, by) => seesFunding(row, by) && reached('person_id')(row, by), changes: keepsFunding, verbs: ['select', 'insert', 'update'] },
+  'public.funding_batch': { reads: seesFunding, changes: nobody, adds: keepsFunding, verbs: ['select', 'insert'] },
+  'public.budget_line': { reads: seesFunding, changes: keepsFunding, verbs: 'all' },
+
+  'public.questionnaire': { reads: anybody, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.questionnaire_taken': { reads: own('user_id'), changes: nobody, verbs: ['select'] },
+  'public.focus_group': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.visit': { reads: seesQuality, changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
+  'public.quotation': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.quality_action': { reads: seesQuality, changes: keepsQuality, verbs: ['select', 'insert', 'update'] },
+  'public.case_audit': { reads: (row, by) => seesQuality(row, by) && reached('person_id')(row, by), changes: nobody, adds: keepsQuality, verbs: ['select', 'insert'] },
 
   'public.return_step': { reads: all, changes: officer, verbs: ['select', 'insert', 'update'] },
   'public.team_list': { reads: allOrTeam, changes: acting('data-officer', 'team-manager', 'head-of-service'), adds: officer, verbs: ['select', 'insert', 'update'] },
@@ -79,6 +94,22 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     reads: (row, by) => (by.principal.personId !== null && row['person_id'] === by.principal.personId) || (reached('person_id')(row, by) && acting('academy-coordinator', 'team-manager', 'principal-social-worker', 'hr-partner', 'data-officer')(row, by)),
     changes: academyKeepers, verbs: 'all',
   },
+  'public.supervision_cadence': { reads: anybody, changes: nobody, adds: acting('principal-social-worker', 'head-of-service', 'academy-coordinator', 'data-officer'), verbs: ['select', 'insert'] },
+  'public.supervision_session': {
+    reads: seesSession, changes: keepsSessions, adds: (row, by) => keepsSessions(row, by) && reached('person_id')(row, by), verbs: ['select', 'insert', 'update'],
+  },
+  'public.supervision_answer': {
+    reads: (row, by, rowsOf) => rowsOf('public.supervision_session').some((session) => session['id'] === row['session_id'] && session['authority_id'] === by.principal.authorityId && seesSession(session, by)),
+    changes: nobody, adds: isMe('person_id'), verbs: ['select', 'insert'],
+  },
+  'public.supervision_action': { reads: oneOfTwo, changes: oneOfTwo, verbs: ['select', 'insert', 'update'] },
+  // a private reflection: no line manager, panel, coordinator, HR, data officer or administrator; a draft its author's alone
+  'public.reflection': { reads: knowsOfReflection, changes: isOwnDraft, adds: isMe('author_person_id'), verbs: ['select', 'insert', 'update', 'delete'] },
+  'public.reflection_text': {
+    reads: readsReflection, changes: (row, by, rowsOf) => rowsOf('public.reflection').some((reflection) => reflection['id'] === row['reflection_id'] && isOwnDraft(reflection, by)), verbs: ['select', 'insert', 'update'],
+  },
+  'public.reflection_share': { reads: (row, by) => isMe('person_id')(row, by) || isMe('with_person_id')(row, by), changes: isMe('person_id'), verbs: ['select', 'insert', 'update'] },
+  'public.reflection_opening': { reads: (row, by) => oneOfTwo(row, by) || keyHolder(row, by), changes: nobody, adds: (row, by) => keyHolder(row, by) && own('asked_by_user')(row, by), verbs: ['select', 'insert', 'update'] },
   'public.enrolment_note': { reads: (row, by) => reached('person_id')(row, by) && acting('academy-coordinator', 'practice-lead')(row, by), changes: academyKeepers, verbs: 'all' },
   'public.evidence': {
     reads: readsEvidence,
@@ -107,6 +138,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
   'public.migration': { why: 'the list of schema changes: no personal data, read at start', isReadable: true, isForced: false },
   'public.published_release': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
   'public.published_figure': { why: 'published figures: the same for every council', isReadable: true, isForced: true },
+  'access.questionnaire_answer': { why: 'answers without a person: given and counted through two doors, read by nobody', isReadable: false, isForced: true },
   'access.context': { why: 'written by access.begin alone', isReadable: false, isForced: true },
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.unsealed': { why: 'numbers of entries that wait for their seal', isReadable: false, isForced: true },
@@ -148,6 +180,13 @@ export const doors: Readonly<Record<string, string>> = {
   remove_name: 'takes a name out of the caller’s own evidence',
   open_feedback: 'whether a code or link opens; asks for the door’s secret',
   answer_feedback: 'keeps the one answer of a code or link; asks for the door’s secret',
+  note_opening: 'trigger: writes to the audit of both people that their reflection was asked for or opened',
+  supervision_names: 'names of those with whom the caller has a session, a share or an opening in sight',
+  hand_over_actions: 'moves the caller’s own open agreed actions with a worker to the next supervisor',
+  find_colleague: 'the person behind a full work e-mail address of the caller’s council, to share with',
+  answer_questionnaire: 'gives the caller’s own answers, once, while they are asked for',
+  questionnaire_answers: 'all answers by question from eight on, for roles that see quality',
+  questionnaire_count: 'how many answered, for roles that see quality',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
 }
 
@@ -196,12 +235,33 @@ function recordKeepers(_row: Row, by: Reach): boolean {
   return by.changes
 }
 
+/** Nobody agrees their own caseload. */
+function agreesCaseloads(row: Row, by: Reach): boolean {
+  return acting('practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator')(row, by) && row['person_id'] !== by.principal.personId
+}
+
 function planners(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'principal-social-worker', 'data-officer')(row, by)
 }
 
 function academyKeepers(row: Row, by: Reach): boolean {
   return acting('academy-coordinator', 'practice-lead', 'data-officer')(row, by)
+}
+
+function seesFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'principal-social-worker', 'data-officer', 'hr-partner', 'director')(row, by)
+}
+
+function keepsFunding(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'data-officer')(row, by)
+}
+
+function seesQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker', 'director')(row, by)
+}
+
+function keepsQuality(row: Row, by: Reach): boolean {
+  return acting('academy-coordinator', 'practice-lead', 'principal-social-worker')(row, by)
 }
 
 function fileLoaders(_row: Row, by: Reach): boolean {
@@ -235,6 +295,52 @@ function isTargetInReach(row: Row, by: Reach): boolean {
 /** The number of a child some of whose cases the caller sees. */
 function holdsSomeCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
   return by.all || rowsOf('public.allocation').some((held) => held['child_id'] === row['child_id'] && held['authority_id'] === by.principal.authorityId && reachedOrInTeam(held, by))
+}
+
+function isMe(column: string) {
+  return (row: Row, by: Reach): boolean => by.principal.personId !== null && row[column] === by.principal.personId
+}
+
+function oneOfTwo(row: Row, by: Reach): boolean {
+  return isMe('person_id')(row, by) || isMe('supervisor_person_id')(row, by)
+}
+
+function seesSession(row: Row, by: Reach): boolean {
+  return reached('person_id')(row, by) || isMe('supervisor_person_id')(row, by)
+}
+
+function keepsSessions(row: Row, by: Reach): boolean {
+  return isMe('supervisor_person_id')(row, by) || acting('team-manager', 'practice-lead', 'academy-coordinator', 'data-officer')(row, by)
+}
+
+function isOwnDraft(row: Row, by: Reach): boolean {
+  return isMe('author_person_id')(row, by) && row['kept_at'] === null
+}
+
+function keyHolder(row: Row, by: Reach): boolean {
+  return acting('principal-social-worker', 'director')(row, by)
+}
+
+function isSharedWith(reflectionId: unknown, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection_share').some((share) => share['reflection_id'] === reflectionId && share['withdrawn_at'] === null && isMe('with_person_id')(share, by))
+}
+
+function knowsOfReflection(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  if (isMe('author_person_id')(row, by)) return true
+  return row['kept_at'] !== null && (oneOfTwo(row, by) || keyHolder(row, by) || isSharedWith(row['id'], by, rowsOf))
+}
+
+/** The two people, who it is shared with, and for some hours the two keys. */
+function readsReflection(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection').some((reflection) => {
+    if (reflection['id'] !== row['reflection_id'] || reflection['authority_id'] !== by.principal.authorityId) return false
+    if (isMe('author_person_id')(reflection, by)) return true
+    return reflection['kept_at'] !== null && (oneOfTwo(reflection, by) || isSharedWith(reflection['id'], by, rowsOf) || isOpenedFor(reflection['id'], by, rowsOf))
+  })
+}
+
+function isOpenedFor(reflectionId: unknown, by: Reach, rowsOf: RowsOf): boolean {
+  return rowsOf('public.reflection_opening').some((opening) => opening['reflection_id'] === reflectionId && opening['opens_until'] instanceof Date && opening['opens_until'] > new Date() && [opening['asked_by_user'], opening['approved_by_user']].includes(by.principal.userId) && keyHolder(opening, by))
 }
 
 function own(column: string) {

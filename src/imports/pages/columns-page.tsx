@@ -1,6 +1,8 @@
 import { Button } from '../../govuk/button.tsx'
+import { Checkboxes } from '../../govuk/checkboxes.tsx'
 import { DateInput } from '../../govuk/date-input.tsx'
 import { Details } from '../../govuk/details.tsx'
+import { FilterForm } from '../../govuk/filter-form.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { Radios } from '../../govuk/radios.tsx'
 import { Select } from '../../govuk/select.tsx'
@@ -11,7 +13,8 @@ import { columnsPath } from '../paths.ts'
 /** Which column is which: the guesses are filled in, and what is chosen is kept for the next file of the kind. */
 export function ColumnsPage(props: ColumnsPageProps) {
   const { survey } = props
-  const headers = [{ value: '', text: 'Not in this file' }, ...survey.headers.map(({ header }) => ({ value: header, text: header }))]
+  const headers = survey.headers.map(({ header }) => ({ value: header, text: header }))
+  const fitting = props.readsSeveral ? survey.others.filter((other) => other.fits) : []
   const found = survey.columns.filter((column) => column.header !== null || column.isRequired || props.chosen[`column-${column.key}`] !== undefined)
   const others = survey.columns.filter((column) => !found.includes(column))
   const dates = survey.columns.filter((column) => column.dates !== null)
@@ -20,7 +23,12 @@ export function ColumnsPage(props: ColumnsPageProps) {
     <>
       {props.errors.length > 0 && <ErrorSummary errors={props.errors.map((error) => ({ text: error.message, href: `#${error.field}` }))} />}
       <h1 class="govuk-heading-l">Which column is which?</h1>
-      <p class="govuk-body">{props.fileName}: the headers are in row {survey.headerRow}. The guesses are filled in; your choices are kept for the next file of this kind.</p>
+      {survey.sheet !== null && (
+        <FilterForm id="sheets" heading="Which sheet?" action={columnsPath(props.importId)} buttonText="Show its columns">
+          <Select id="choose-sheet" name="sheet" label="Sheet" items={[survey.sheet, ...survey.others.map((other) => other.name)].map((name) => ({ value: name, text: name }))} value={survey.sheet} />
+        </FilterForm>
+      )}
+      <p class="govuk-body">{props.fileName}{survey.sheet === null ? '' : `, sheet “${survey.sheet}”`}: the headers are in row {survey.headerRow}. The guesses are filled in; your choices are kept for the next file of this kind.</p>
       <Form action={columnsPath(props.importId)} token={props.formToken}>
         <DateInput
           id="as-of"
@@ -30,6 +38,16 @@ export function ColumnsPage(props: ColumnsPageProps) {
           values={{ day: props.asOf.day, month: props.asOf.month, year: props.asOf.year }}
           error={props.errors.find((error) => error.field === 'as-of')?.message}
         />
+        {survey.sheet !== null && <input type="hidden" name="sheet" value={survey.sheet} />}
+        {fitting.length > 0 && (
+          <Checkboxes
+            name="also"
+            idPrefix="also"
+            fieldset={{ legend: 'Read other sheets too?', legendSize: 'm' }}
+            hint="They have the columns that are needed, under the same headers: leavers beside staff, say."
+            items={fitting.map((other, at) => ({ name: `also-${at}`, value: other.name, text: other.name, checked: props.chosen[`also-${at}`] === other.name || (props.chosen['sheet'] === undefined && other.isChosen) }))}
+          />
+        )}
         <h2 class="govuk-heading-m">Columns</h2>
         {found.map((column) => <ColumnChoice column={column} headers={headers} chosen={props.chosen} />)}
         {others.length > 0 && (
@@ -89,11 +107,15 @@ function ColumnChoice(props: { column: ColumnsPageProps['survey']['columns'][num
       name={id}
       label={column.isRequired ? column.label : `${column.label} (optional)`}
       hint={column.samples.length > 0 ? `For example ${column.samples.join(', ')}` : undefined}
-      items={props.headers}
+      // a guess that is wrong is taken back; a column that was not found needs no word
+      items={[{ value: column.header === null ? '' : NOT_HERE, text: 'Not in this file' }, ...props.headers]}
       value={props.chosen[id] ?? column.header ?? ''}
     />
   )
 }
+
+/** What the form sends where the guess of a column is wrong: the file does not have it. */
+export const NOT_HERE = '-'
 
 const ORDERS = [
   { value: 'day-first', text: 'Day first: 31/01/2026' },
@@ -113,6 +135,8 @@ export type ColumnsPageProps = {
   importId: number
   fileName: string
   survey: {
+    sheet: string | null
+    others: readonly { name: string; fits: boolean; isChosen: boolean }[]
     headerRow: number
     headers: readonly { header: string; samples: readonly string[] }[]
     columns: readonly { key: string; label: string; isRequired: boolean; header: string | null; samples: readonly string[]; dates: { order: string; evidence: string; needsChoice: boolean } | null }[]
@@ -120,6 +144,8 @@ export type ColumnsPageProps = {
   }
   asOf: { day: string; month: string; year: string }
   asksEnd: boolean
+  /** Whether several sheets may be read one after another. */
+  readsSeveral: boolean
   /** The user's own strings, where the form comes back. */
   chosen: Readonly<Record<string, string>>
   errors: readonly { field: string; message: string }[]

@@ -7,7 +7,8 @@ import { Radios } from '../../govuk/radios.tsx'
 import { Tag } from '../../govuk/tag.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
-import { exceptionsPath, expectedPath, importPath, uploadPath } from '../paths.ts'
+import { publishedPath } from '../../measures/paths.ts'
+import { exceptionsPath, expectedPath, importPath, typeCountsPath, typeGridPath, uploadPath } from '../paths.ts'
 import { kindLabels, loadableKinds } from '../rules/kinds.ts'
 
 /** Load a file, and the files that were loaded. */
@@ -33,9 +34,13 @@ export function DataPage(props: DataPageProps) {
           <a class="govuk-link" href={exceptionsPath}>{props.exceptions === 1 ? '1 exception' : `${props.exceptions} exceptions`}</a> to work down: what the files do not agree on, or do not say.
         </InsetText>
       )}
-      <p class="govuk-body">
-        <a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a>
-      </p>
+      <h2 class="govuk-heading-m">Besides the council’s own files</h2>
+      <ul class="govuk-list">
+        <li><a class="govuk-link" href={typeCountsPath}>Count cases by hand</a>: children and families of a team’s workers, until there is an allocation file</li>
+        <li><a class="govuk-link" href={typeGridPath}>Type the establishment, team by grade</a>: for a council without position numbers</li>
+        <li><a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a></li>
+        <li><a class="govuk-link" href={publishedPath}>Published figures: load DfE’s newest release</a></li>
+      </ul>
       <DataTable
         id="imports"
         caption="Files loaded"

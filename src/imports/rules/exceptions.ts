@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../time/day.ts'
+import { addDays, formatDay, type Day } from '../../time/day.ts'
 import { isAgencyOn, isInPost } from '../../workforce/rules/on-day.ts'
 import type { Employment, Person, Workforce } from '../../workforce/rules/record.ts'
 import { identifiersOf } from '../../workforce/rules/resolve-people.ts'
@@ -37,7 +37,7 @@ function holderExceptions(facts: ExceptionFacts, on: Day): Exception[] {
     const isHere = own.some((spell) => isWorking(spell, facts.record, on))
     const last = own.map((spell) => spell.endedOn).filter((day) => day !== null).sort().at(-1)
     if (isHere || own.length === 0 || last === undefined || last > on) return []
-    return [{ ...shared, kind: 'cases-with-leaver', what: nameOf(people.get(holder.personId)) ?? shared.what, says: `Left on ${last} and still holds ${counted(holder)}.`, suggestion: null, since: last }]
+    return [{ ...shared, kind: 'cases-with-leaver', what: nameOf(people.get(holder.personId)) ?? shared.what, says: `Left on ${formatDay(last)} and still holds ${counted(holder)}.`, suggestion: null, since: last }]
   })
 }
 

@@ -5,7 +5,7 @@ export const importKinds = ['census', 'establishment', 'people', 'agency', 'allo
 
 export type ImportKind = (typeof importKinds)[number]
 
-/** The kinds that a council brings; published figures ship with the product and are renewed on the command line. */
+/** The kinds that a council brings; published figures ship with the product and have a page of their own (`/published`). */
 export const loadableKinds = ['census', 'people', 'establishment', 'agency', 'allocations', 'counts'] as const satisfies readonly ImportKind[]
 
 export function isImportKind(text: string): text is ImportKind {

@@ -4,7 +4,7 @@ import { readDay, type Day } from '../../time/day.ts'
 
 /** A person's choices for one kind of file; what is left out is guessed. The JSON is described in docs/files.md. */
 export type Mapping = {
-  /** Column key to the header in the file; "Team (2)" is the second column of that header. */
+  /** Column key to the header in the file; "Team (2)" is the second column of that header, "" says that the file has none. */
   columns: Readonly<Record<string, string>>
   dates: Readonly<Record<string, ChosenOrder>>
   endMeans: EndMeans | null

@@ -3,18 +3,18 @@ import type { FileRefusal } from '../../files/refusal.ts'
 import type { KnownColumn } from './columns/known-column.ts'
 import { columnsOf, oneOf, type TableShape } from './columns.ts'
 
-/** Which column is which: a person's choice first, the best guess for the rest. */
+/** Which column is which: a person's choice first, the best guess for the rest; a choice of "" says that the file does not have it. */
 export function matchTable(headers: readonly string[], shape: TableShape, chosen: Readonly<Record<string, string>>): TableMatch {
   const places: Record<string, Place> = {}
   const notFound: string[] = []
   for (const [key, header] of Object.entries(chosen)) {
-    if (!columnsOf[shape].some((column) => column.key === key)) continue
+    if (header === '' || !columnsOf[shape].some((column) => column.key === key)) continue
     const index = placeOf(headers, header)
     if (index === null) notFound.push(header)
     else places[key] = { index, header: tidy(headers[index]), confidence: 1, isChosen: true }
   }
   const taken = new Set(Object.values(places).map((place) => place.index))
-  const wanted = columnsOf[shape].filter((column) => !Object.hasOwn(places, column.key))
+  const wanted = columnsOf[shape].filter((column) => !Object.hasOwn(places, column.key) && chosen[column.key] !== '')
   const guesses = matchColumns(headers.map((header, index) => (taken.has(index) ? '' : header)), wanted)
   for (const guess of guesses.matched) {
     if (!isSpoilt(guess, wanted)) places[guess.key] = { index: guess.index, header: guess.header, confidence: guess.confidence, isChosen: false }

@@ -33,7 +33,7 @@ function Message({ message, isDemo }: { message: OwnMail; isDemo: boolean }) {
         <Tag colour={message.state === 'failed' ? 'red' : 'grey'}>{isDemo ? 'Not sent: demonstration' : STATES[message.state]}</Tag>{' '}
         {message.sentAt !== null && whenText(message.sentAt)}
       </p>
-      {message.body.split('\n').filter((line) => line.trim() !== '').map((line) => <p class={line.startsWith(' ') ? 'govuk-body-s' : 'govuk-body govuk-!-margin-bottom-0'}>{line.trim()}</p>)}
+      {message.body.split('\n').filter((line) => line.trim() !== '').map((line) => <p class={`tl-breaks ${line.startsWith(' ') ? 'govuk-body-s' : 'govuk-body govuk-!-margin-bottom-0'}`}>{line.trim()}</p>)}
     </section>
   )
 }

@@ -19,7 +19,7 @@ export function MeasureRowsPage(props: MeasureRowsPageProps) {
       <h1 class="govuk-heading-l">Rows of {measure.label.toLowerCase()}</h1>
       <p class="govuk-body">
         {figure.value === null ? <>No figure: {figure.whyMissing}.</> : <><strong>{formatValue(measure.unit, figure.value)}</strong> ({formatParts(measure, figure)}).</>}{' '}
-        {measure.formula}.
+        {measure.formula.replace(/^./, (letter) => letter.toUpperCase())}.
       </p>
       {figure.from !== null && <p class="govuk-body">From {figure.from}.</p>}
       {figure.denominator !== null && (

@@ -38,7 +38,7 @@ function Content(props: WorkforcePageProps & { content: OnePageContent }) {
       <SheetTable
         id="measures"
         caption={`The year to ${formatDay(on)}`}
-        note={released ? `Published figures: DfE, release of ${released.release}, 30 September ${released.year}. Neighbours: median of the ten statistical neighbours, model of 2025.` : 'No published figures for this council.'}
+        note={released ? `Published figures: DfE, release of ${released.release}, 30 September ${released.year}. Neighbours: median of the ten statistical neighbours, model of 2025.` : teams === null ? 'No published figures for this council.' : 'Published figures are of whole councils, so none stand beside these.'}
         sheet={sheet}
         address={props.address}
         empty=""
@@ -97,24 +97,24 @@ function Trend(props: { measure: AnyMeasure; points: readonly TrendPoint[] }) {
 export function onePageSheet(rows: readonly OnePageRow[], year: number | null, named: readonly string[]): Sheet<OnePageRow> {
   const said = (row: OnePageRow, value: number | null | undefined, text?: string) => (value === null || value === undefined ? (text ?? '') : formatValue(row.measure.unit, value))
   const at = year === null ? '' : ` ${year}`
-  return {
-    name: 'Workforce on one page',
-    rows,
-    columns: [
-      { key: 'measure', title: 'Measure', kind: 'text', value: (row) => row.measure.label },
-      { key: 'now', title: 'Now', kind: 'text', value: (row) => (row.figure.value === null ? `No figure: ${row.figure.whyMissing}` : `${said(row, row.figure.value)} (${formatParts(row.measure, row.figure)})`) },
-      { key: 'before', title: 'A year ago', kind: 'text', value: (row) => said(row, row.yearAgo) },
-      { key: 'change', title: 'Change', kind: 'text', value: (row) => row.change?.sentence ?? '' },
-      { key: 'target', title: 'Target', kind: 'text', value: (row) => (row.target === null ? '' : `${said(row, row.target.value)} by ${shortDay(row.target.dueOn)}, ${row.target.owner}`) },
-      { key: 'published', title: `Published${at}`, kind: 'text', value: (row) => said(row, row.published?.own.value, row.published?.own.text) },
-      { key: 'region', title: rows.find((row) => row.published)?.published?.region.name ?? 'Region', kind: 'text', value: (row) => said(row, row.published?.region.value, row.published?.region.text) },
-      { key: 'england', title: 'England', kind: 'text', value: (row) => said(row, row.published?.england.value, row.published?.england.text) },
-      { key: 'neighbours', title: 'Neighbours', kind: 'text', value: (row) => neighbours(row) },
-      ...named.map((name, at): Sheet<OnePageRow>['columns'][number] => ({ key: `named${at}`, title: name, kind: 'text', value: (row) => said(row, row.published?.named[at]?.value, row.published?.named[at]?.text) })),
-      { key: 'standing', title: 'Expected range', kind: 'text', value: (row) => (row.standing === null || row.range === null ? '' : `${row.standing} ${said(row, Math.max(0, row.range.lowest))} to ${said(row, row.range.highest)}`) },
-    ],
-  }
+  const columns: Sheet<OnePageRow>['columns'] = [
+    { key: 'measure', title: 'Measure', kind: 'text', value: (row) => row.measure.label },
+    { key: 'now', title: 'Now', kind: 'text', value: (row) => (row.figure.value === null ? `No figure: ${row.figure.whyMissing}` : `${said(row, row.figure.value)} (${formatParts(row.measure, row.figure)})`) },
+    { key: 'before', title: 'A year ago', kind: 'text', value: (row) => said(row, row.yearAgo, 'not known') },
+    { key: 'change', title: 'Change', kind: 'text', value: (row) => row.change?.sentence ?? '' },
+    { key: 'target', title: 'Target', kind: 'text', value: (row) => (row.target === null ? '' : `${said(row, row.target.value)} by ${shortDay(row.target.dueOn)}, ${row.target.owner}`) },
+    { key: 'published', title: `Published${at}`, kind: 'text', value: (row) => said(row, row.published?.own.value, row.published?.own.text) },
+    { key: 'region', title: rows.find((row) => row.published)?.published?.region.name ?? 'Region', kind: 'text', value: (row) => said(row, row.published?.region.value, row.published?.region.text) },
+    { key: 'england', title: 'England', kind: 'text', value: (row) => said(row, row.published?.england.value, row.published?.england.text) },
+    { key: 'neighbours', title: 'Neighbours', kind: 'text', value: (row) => neighbours(row) },
+    ...named.map((name, at): Sheet<OnePageRow>['columns'][number] => ({ key: `named${at}`, title: name, kind: 'text', value: (row) => said(row, row.published?.named[at]?.value, row.published?.named[at]?.text) })),
+    { key: 'standing', title: 'Expected range', kind: 'text', value: (row) => (row.standing === null || row.range === null ? '' : `${row.standing} ${said(row, Math.max(0, row.range.lowest))} to ${said(row, row.range.highest)}`) },
+  ]
+  // a comparator that no measure has would be a column of nothing
+  return { name: 'Workforce on one page', rows, columns: columns.filter((column) => ALWAYS.has(column.key) || rows.some((row) => column.value(row) !== '')) }
 }
+
+const ALWAYS: ReadonlySet<string> = new Set(['measure', 'now', 'before', 'change'])
 
 function neighbours({ measure, published }: OnePageRow): string {
   if (published === null || published.neighbours.value === null) return ''

@@ -12,9 +12,25 @@ export function comparatorsOf(published: Published, measure: { measure: string; 
   const column = columnOf(measure)
   if (column === null) return []
   const figures = published.figures.get(column) ?? []
-  const release = figures.reduce<string | null>((newest, figure) => (newest === null || figure.release > newest ? figure.release : newest), null)
-  const newest = figures.filter((figure) => figure.release === release)
-  return [...new Set(newest.map((figure) => figure.year))].sort((a, b) => a - b).map((year) => yearOf(published, newest.filter((figure) => figure.year === year), year, release ?? ''))
+  return [...groupBy(figures, (figure) => figure.year)]
+    .sort(([a], [b]) => a - b)
+    .map(([year, ofYear]) => yearOf(published, ofYear, year, ofYear.reduce((newest, figure) => (figure.release > newest ? figure.release : newest), '')))
+}
+
+/**
+ * A newer release over an older one, cell by cell: DfE restates years gone by, and what the newer file leaves out stands as the older
+ * has it. Every cell keeps the release that it is from.
+ */
+export function overlayFigures(older: FiguresByColumn, newer: FiguresByColumn): FiguresByColumn {
+  return new Map([...new Set([...older.keys(), ...newer.keys()])].map((column) => {
+    const fresh = newer.get(column) ?? []
+    const said = new Set(fresh.map(placeOf))
+    return [column, [...fresh, ...(older.get(column) ?? []).filter((figure) => !said.has(placeOf(figure)))]]
+  }))
+}
+
+function placeOf({ year, level, laNumber, areaName }: PublishedFigure): string {
+  return `${year} ${level} ${laNumber ?? areaName}`
 }
 
 /** The figures of DfE's indicators by column, so that a page looks through one column and not through 46,000 cells. */

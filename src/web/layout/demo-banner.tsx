@@ -5,7 +5,7 @@ export function DemoBanner() {
   return (
     <div class="tl-demo">
       <PhaseBanner tag="Demonstration" tagClass="govuk-tag--yellow">
-        This council and everyone in it is invented. To wipe it and begin with your own, run <code>throughline demo wipe</code>, then <code>throughline init</code>.
+        This council and everyone in it is invented. To begin with your own, run <code>throughline demo wipe</code>, then <code>throughline init</code>.
       </PhaseBanner>
     </div>
   )

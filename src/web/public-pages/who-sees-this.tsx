@@ -20,6 +20,7 @@ export function whoSeesThis(): PageProps {
         <h2 class="govuk-heading-m">What is kept apart</h2>
         <ul class="govuk-list govuk-list--bullet">
           <li>Birth date, sex and ethnicity are read only by roles that prepare the statutory return or keep HR records, and by the person themselves. Each reading is written down.</li>
+          <li>Private reflections are read by the two people of a supervision, and by nobody else unless the worker shares one. What the limits of that are is said above the box in which one is written.</li>
           <li>Administrators open and close accounts. They do not see people’s records.</li>
           <li>No name, birth date or story of a child is held. A child is a number of the case system under a key; the number itself is shown only to the holder and their managers.</li>
         </ul>
@@ -34,10 +35,13 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see establishment': 'see the establishment',
   'change establishment': 'change the establishment',
   'see people': 'see people and their posts',
+  'see retention': 'see how long people stay',
   'change people': 'change people’s records',
   'see protected fields': 'see birth date, sex and ethnicity',
   'see caseloads': 'see caseloads',
   'see case numbers': 'see the numbers of cases',
+  'agree caseloads': 'agree a number of children with a worker and say why somebody is over it',
+  'set caseload rules': 'set what a full caseload is',
   'load files': 'load files',
   'work exceptions': 'settle what files disagree on',
   'see census return': 'see the census return',
@@ -53,5 +57,13 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see portfolios': 'see portfolios of those whom they lead or assess; drafts are their author’s alone',
   'keep own portfolio': 'keep their own portfolio',
   'assess evidence': 'accept evidence or send it back, and report on observations, where they are named',
+  'see funding': 'see the funding of the academy',
+  'keep funding': 'decide on funding, make claims and keep the budget of the academy',
+  'see quality': 'see the quality of the academy',
+  'keep quality': 'record audits, visits, questionnaires and the quality action plan',
   'see own record': 'see their own record',
+  'record supervision': 'plan and record supervision: days, lengths and kinds, never what was said',
+  'see supervision': 'see when supervision was planned and held, of the people within reach',
+  'set supervision cadence': 'set how often supervision is asked for',
+  'open private reflections': 'be one of two keys that open a private reflection on a legal ground, with notice to both people',
 }

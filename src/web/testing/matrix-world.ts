@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
+import { makePortfolioObjects, type PortfolioObjects } from './portfolio-objects.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
 import type { WorldObject } from './route-samples.ts'
 
@@ -11,7 +12,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   if (!here || !there) throw new Error('no places')
   const markers = new Map<string, Marker>()
   for (const { id, authorityId } of base.people) {
-    const open = (field: string) => mark(markers, { personId: id, authorityId, isProtected: false }, `P${id}-${field}`)
+    const open = (field: string) => mark(markers, { personId: id, authorityId, isProtected: false, isName: field === 'given' || field === 'family' }, `P${id}-${field}`)
     const closed = (field: string) => mark(markers, { personId: id, authorityId, isProtected: true }, `S${id}-${field}`)
     await owner.query('update person set given_name = $2, family_name = $3, staff_number = $4, email = $5, registration_number = $6, qualification_institution = $7 where id = $1', [
       id, open('given'), open('family'), open('staff'), open('mail'), open('registration'), open('institution'),
@@ -59,9 +60,23 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     const { rows } = await owner.query<{ id: number }>("insert into expected (authority_id, kind, person_id, on_day, entered_on, entered_by) values ($1, 'notice', $2, '2026-11-01', '2026-11-01', 'x') returning id", [person.authorityId, person.id])
     expected.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
   }
+  // a kept reflection of each of them, whose text is for its two people and nobody else, whatever the role
+  const reflections: WorldObject[] = []
+  for (const person of people.slice(0, 5)) {
+    const other = base.people.find(({ id, authorityId }) => authorityId === person.authorityId && !people.some((one) => one.id === id))?.id
+    const { rows: sessions } = await owner.query<{ id: number }>(
+      "insert into supervision_session (authority_id, person_id, supervisor_person_id, kind, planned_on, state, held_on, recorded_by, recorded_on) values ($1, $2, $3, 'reflective', '2026-11-02', 'held', '2026-11-02', 'x', '2026-11-02') returning id", [person.authorityId, person.id, other],
+    )
+    const { rows } = await owner.query<{ id: number }>('insert into reflection (authority_id, session_id, person_id, supervisor_person_id, author_person_id, kept_at) values ($1, $2, $3, $4, $3, now()) returning id', [person.authorityId, sessions[0]?.id, person.id, other])
+    await owner.query('insert into reflection_text (reflection_id, authority_id, person_id, body) values ($1, $2, $3, $4)', [rows[0]?.id, person.authorityId, person.id, mark(markers, { personId: person.id, authorityId: person.authorityId, isProtected: true, isPrivate: true }, `R${person.id}-reflection`)])
+    reflections.push({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
+  }
+  reflections.push(nobody)
+  const { rows: beside } = await owner.query<Beside>('select person_id, with_person_id as beside_id, false as is_key from relationship union select person_id, supervisor_person_id, false from supervision_session union select person_id, person_id, true from reflection union select person_id, supervisor_person_id, true from reflection')
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
-    people, expected,
+    portfolio: await makePortfolioObjects(owner, people),
+    people, expected, reflections, beside,
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
@@ -89,15 +104,28 @@ function mark(markers: Map<string, Marker>, marker: Marker, name: string): strin
 }
 
 /** Whose it is; a file's belongs to nobody and is for those who load files. */
-export type Marker = { personId: number | null; authorityId: number; isProtected: boolean }
+export type Marker = {
+  personId: number | null
+  authorityId: number
+  isProtected: boolean
+  /** Of a private reflection: for its own people, and no role. */
+  isPrivate?: boolean
+  isName?: boolean
+}
+
+/** Whose name is known to whom although their record is not: a supervisor's to the worker and those who reach the worker; `is_key`: to who may ask for a reflection. */
+export type Beside = { person_id: number; beside_id: number; is_key: boolean }
 
 export type MatrixWorld = {
+  portfolio: PortfolioObjects
   base: TwoAuthorities
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>
   people: readonly WorldObject[]
   employments: readonly WorldObject[]
   expected: readonly WorldObject[]
+  reflections: readonly WorldObject[]
+  beside: readonly Beside[]
   teams: readonly WorldObject[]
   users: readonly WorldObject[]
   imports: readonly WorldObject[]

@@ -56,7 +56,7 @@ export function totalsSheet(rows: readonly BoardRow[], name: string): Sheet<Tota
       { key: 'held', title: 'In posts, FTE', kind: 'number', decimals: 1, value: of('heldFte') },
       { key: 'vacant-posts', title: 'Vacant posts', kind: 'number', value: of('vacantPosts') },
       { key: 'vacant', title: 'Vacant FTE (DfE)', kind: 'number', decimals: 1, value: of('vacantFte') },
-      { key: 'open', title: 'without an offer', kind: 'number', decimals: 1, value: of('vacantFteWithoutOffer') },
+      { key: 'open', title: 'Vacant, no offer', kind: 'number', decimals: 1, value: of('vacantFteWithoutOffer') },
       { key: 'agency', title: 'Agency FTE', kind: 'number', decimals: 1, value: of('agencyFte') },
       { key: 'gap', title: 'Gap FTE', kind: 'number', decimals: 1, value: of('gapFte') },
       { key: 'over', title: 'Over FTE', kind: 'number', decimals: 1, value: of('overFte') },
