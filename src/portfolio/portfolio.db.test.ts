@@ -19,7 +19,7 @@ afterAll(async () => {
   await world.fresh.drop()
 })
 
-const evidence = (more: Record<string, string> = {}) => ({ title: 'Home visit', 'on-day-day': '3', 'on-day-month': '11', 'on-day-year': '2026', kind: 'reflection', says: words, then: 'draft', version: '0', ...more })
+const evidence = (more: Record<string, string> = {}) => ({ title: 'Home visit', 'on-day-day': '3', 'on-day-month': '11', 'on-day-year': '2026', kind: 'reflection', says: words, step: 'draft', version: '0', ...more })
 
 async function send(path: string, token: string, fields: Record<string, string>, file?: { name: string; content: Buffer<ArrayBuffer> }) {
   const parts: Buffer<ArrayBuffer>[] = Object.entries({ 'form-token': makeFormToken(token), ...fields }).map(([name, value]) => Buffer.from(`--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
@@ -49,7 +49,7 @@ test('a draft is its author’s alone: on pages, in lists, by direct query; subm
 })
 
 test('sent back with a reason, changed, submitted, accepted; the count follows; nobody decides on their own', async () => {
-  const path = await add({ then: 'submit', title: 'Reflection at 6 months' })
+  const path = await add({ step: 'submit', title: 'Reflection at 6 months' })
   const version = async () => /name="version" value="(\d+)"/.exec((await site.get(`${path}/decide`, world.tokens.assessor)).body)?.[1] ?? ''
   const shown = await version()
   const without = await site.post(`${path}/decide`, world.tokens.assessor, { decision: 'returned', reason: ' ', version: shown })
@@ -59,16 +59,16 @@ test('sent back with a reason, changed, submitted, accepted; the count follows; 
   const form = (await site.get(`${path}/change`, world.tokens.nqsw)).body
   expect(form).toContain('Say what you would do otherwise')
   const before = /name="version" value="(\d+)"/.exec(form)?.[1] ?? ''
-  expect((await send(`${path}/change`, world.tokens.nqsw, evidence({ version: before, says: 'Now with it.', then: 'submit' }))).statusCode).toBe(303)
+  expect((await send(`${path}/change`, world.tokens.nqsw, evidence({ version: before, says: 'Now with it.', step: 'submit' }))).statusCode).toBe(303)
   expect((await send(`${path}/change`, world.tokens.nqsw, evidence({ version: before }))).statusCode).toBe(404)
   const again = await version()
   const both = await Promise.all([0, 1].map(() => site.post(`${path}/decide`, world.tokens.assessor, { decision: 'accepted', reason: '', version: again })))
-  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([303, 409])
   expect((await site.get('/my-portfolio', world.tokens.nqsw)).body).toContain('1 critical reflection left')
 })
 
 test('under the runtime role nobody accepts what they wrote, changes submitted words or writes another’s evidence', async () => {
-  const path = await add({ then: 'submit' })
+  const path = await add({ step: 'submit' })
   const id = Number(path.split('/').at(-1))
   const refused = (token: string, work: Parameters<typeof world.as>[1]) => expect(world.as(token, work)).rejects.toMatchObject({ code: '42501' })
   await refused(world.tokens.assessor, async (tx) => tx.updateTable('evidence').set({ says: 'other words' }).where('id', '=', id).execute())
@@ -142,7 +142,7 @@ test('a code and a link take one answer, of two at once too; it is evidence, wor
   const empty = await answer({ key: code })
   expect([empty.statusCode, empty.body.includes('Answer one question or more')]).toEqual([400, true])
   const both = await Promise.all([answer({ key: code, good: 'She plays cards' }), answer({ key: link.slice('/feedback/'.length), good: 'She plays cards' })])
-  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 404])
   const rows = await world.as(world.tokens.assessor, async (tx) => tx.selectFrom('evidence').selectAll().where('origin', '=', 'feedback').execute())
   expect(rows.map(({ kind, state, says, author_user }) => ({ kind, state, says, author_user }))).toEqual([{ kind: 'child-feedback', state: 'accepted', says: 'What do they do well?\nShe plays cards', author_user: null }])
   expect(site.log.filter((line) => line.includes(link.slice(10)) || line.includes(code))).toEqual([])

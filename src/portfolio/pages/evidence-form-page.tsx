@@ -41,8 +41,8 @@ export function EvidenceFormPage(props: EvidenceFormPageProps) {
           </details>
         ))}
         <ButtonGroup>
-          <Button name="then" value="draft" preventDoubleClick>Save, only for me</Button>
-          {props.assessorName !== null && <Button name="then" value="submit" variant="secondary" preventDoubleClick>Save and submit to {props.assessorName}</Button>}
+          <Button name="step" value="draft" preventDoubleClick>Save, only for me</Button>
+          {props.assessorName !== null && <Button name="step" value="submit" variant="secondary" preventDoubleClick>Save and submit to {props.assessorName}</Button>}
         </ButtonGroup>
         {props.assessorName === null && <p class="govuk-body">You have no assessor at present, so it cannot be submitted yet. Ask the academy coordinator.</p>}
       </Form>

@@ -37,7 +37,7 @@ export function ObservationPage(props: ObservationPageProps) {
             <p class="govuk-body">{held === undefined ? 'Not written yet.' : held.signedAt === null ? 'Written, not signed.' : `Signed by ${held.byName}, ${whenText(held.signedAt)}.`}</p>
             {held !== undefined && <p class="govuk-body">{held.says.split('\n').map((line, index) => (index === 0 ? line : <><br />{line}</>))}</p>}
             {props.mayWrite.includes(stage) && <ButtonLink href={stagePath(props.id, stage)}>Write: {stageFacts[stage].label.toLowerCase()}</ButtonLink>}
-            {props.mayReopen && held?.signedAt != null && <p class="govuk-body"><a class="govuk-link" href={reopenStagePath(props.id, stage)}>Open again: {stageFacts[stage].label.toLowerCase()}</a></p>}
+            {props.mayReopen && held !== undefined && held.signedAt !== null && <p class="govuk-body"><a class="govuk-link" href={reopenStagePath(props.id, stage)}>Open again: {stageFacts[stage].label.toLowerCase()}</a></p>}
             <p class="govuk-body"><a class="govuk-link" href={stageWordPath(props.id, stage)}>As Word: {stageFacts[stage].label.toLowerCase()}</a></p>
           </section>
         )

@@ -69,7 +69,7 @@ async function keep(request: RouteRequest, held: FullEvidence | null): Promise<R
     id = held.row.id
   }
   if (file !== null) await keepFile(request.tx, request.caller, { evidenceId: id, ...file })
-  if (request.fields['then'] !== 'submit') return redirect(evidencePath(id))
+  if (request.fields['step'] !== 'submit') return redirect(evidencePath(id))
   const version = (await findEvidence(request.tx, id))?.row.version ?? 0
   const done = await submitEvidence(request.tx, request.caller, { id, version, assessor: run.assessor })
   if (done.kind === 'empty') return await showForm(request, { problems: [{ field: 'says', message: 'Write something or add a file before you submit it' }] }, held)

@@ -90,7 +90,7 @@ async function downloadStage(request: RouteRequest): Promise<Reply> {
     sections: [
       { title: 'Observation', rows: [['NQSW', nameOf(held.row.person_id)], ['Observer', held.row.observer_name], ['Planned for', formatDay(held.row.planned_for)]] },
       { title: facts.ask, rows: [...facts.points.map((point): [string, string] => [point, '']), ['In one text', written?.says ?? '']] },
-      { title: 'Signature', rows: [['Name', written?.by_name ?? ''], ['Signed', written?.signed_at == null ? '' : whenText(written.signed_at)]] },
+      { title: 'Signature', rows: [['Name', written?.by_name ?? ''], ['Signed', written === undefined || written.signed_at === null ? '' : whenText(written.signed_at)]] },
     ],
   })
   return { kind: 'download', fileName: `observation-${held.row.id}-${stage}.docx`, type: wordType, body }

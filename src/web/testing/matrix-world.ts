@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
-import { makePortfolioObjects, type PortfolioObjects } from './portfolio-objects.ts'
+import { makePortfolioObjects } from './portfolio-objects.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
 import type { WorldObject } from './route-samples.ts'
 
@@ -117,7 +117,7 @@ export type Marker = {
 export type Beside = { person_id: number; beside_id: number; is_key: boolean }
 
 export type MatrixWorld = {
-  portfolio: PortfolioObjects
+  portfolio: { items: readonly WorldObject[]; observations: readonly WorldObject[] }
   base: TwoAuthorities
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>

@@ -1,13 +1,12 @@
 import type { Pool } from 'pg'
 import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
-import type { WorldObject } from './route-samples.ts'
 
 /** An item of evidence and an observation for each of the people of the matrix, on a programme of theirs: made where there is none yet. */
-export async function makePortfolioObjects(owner: Pool, people: readonly WorldObject[]): Promise<PortfolioObjects> {
+export async function makePortfolioObjects<Someone extends { where: string; id: number; authorityId: number }>(owner: Pool, people: readonly Someone[]): Promise<{ items: OfSomeone<Someone>[]; observations: OfSomeone<Someone>[] }> {
   const one = async (text: string, values: unknown[]): Promise<number | undefined> => (await owner.query<{ id: number }>(text, values)).rows[0]?.id
-  const made: PortfolioObjects = { items: [], observations: [] }
+  const made: { items: OfSomeone<Someone>[]; observations: OfSomeone<Someone>[] } = { items: [], observations: [] }
   for (const person of people) {
-    const object = { where: person.where, authorityId: person.authorityId, personId: person.id }
+    const object = { ...person, personId: person.id }
     if (person.where === 'non-existent') {
       made.items.push({ ...object, id: 999_999 })
       made.observations.push({ ...object, id: 999_999 })
@@ -28,7 +27,7 @@ export async function makePortfolioObjects(owner: Pool, people: readonly WorldOb
   }
   return made
 
-  async function enrol({ authorityId, id }: WorldObject): Promise<number | undefined> {
+  async function enrol({ authorityId, id }: Someone): Promise<number | undefined> {
     const programme = (await one('select id from programme where authority_id = $1', [authorityId])) ?? (await one("insert into programme (authority_id, code, label) values ($1, 'matrix', 'x') returning id", [authorityId]))
     const version =
       (await one('select id from programme_version where programme_id = $1', [programme])) ??
@@ -38,4 +37,4 @@ export async function makePortfolioObjects(owner: Pool, people: readonly WorldOb
   }
 }
 
-export type PortfolioObjects = { items: WorldObject[]; observations: WorldObject[] }
+type OfSomeone<Someone> = Someone & { personId: number }
