@@ -16,6 +16,8 @@ import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
 import { addSupervision, writeReflections } from './add-supervision.ts'
 import { beginReturn } from './begin-return.ts'
+import { buildAcademy } from './academy.ts'
+import { addPortfolio } from './add-portfolio.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import type { DemoFile } from './files/demo-file.ts'
@@ -46,6 +48,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       const tools = { copy, keys: keys(council.dfeNumber), checkOnly: false }
       for (const file of filesToLoad(history, seed)) await asDemo(db, token, (tx, caller) => load(tx, caller, file, folder, tools))
       await asDemo(db, token, (tx, caller) => openAccounts(tx, caller, personas))
+      await asDemo(db, token, (tx, caller) => buildAcademy(tx, caller, history, folder))
       await asDemo(db, token, addSupervision)
     })
     for (const { email, staffNumber } of personas) {
@@ -54,6 +57,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
     await withCopying(pool, async (db) => {
       await beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work))
       await writeReflections(async (email, work) => asDemo(db, await openSession('browser', email), work))
+      await addPortfolio(async (email, work) => asDemo(db, await openSession('browser', email), work), folder)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })

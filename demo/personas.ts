@@ -2,6 +2,7 @@ import type { Role } from '../src/access/rules/policy.ts'
 import type { History } from './simulation/simulate.ts'
 import { spellsOf } from './simulation/simulate.ts'
 import { isInPostOn, stintOn, type Someone } from './simulation/people.ts'
+import { onProgramme } from './academy.ts'
 import { demoDayNumber, type PostKindName } from './council.ts'
 
 /** Whom one can be in the demonstration: an account with a role and a scope, tied to somebody of the simulated workforce where the role is held by one. */
@@ -9,7 +10,7 @@ export type Persona = {
   email: string
   name: string
   role: Role
-  scope: 'self' | 'team' | 'service' | 'authority'
+  scope: 'self' | 'mentees' | 'team' | 'service' | 'authority'
   /** Name of the team or service of the scope. */
   place: string | null
   staffNumber: string | null
@@ -31,6 +32,8 @@ export function personasOf(history: History): Persona[] {
   const head = holder('head', any).someone
   const worker = holder('socialWorker', (team) => team === firstManager.team).someone
   const lead = holder('practiceLead', any).someone
+  const newcomer = onProgramme(history)[1]?.someone
+  if (!newcomer) throw new Error('nobody of the demonstration is newly qualified')
   return [
     account('data.officer', 'Sorrel Candlewick', 'data-officer'),
     account('hr.partner', 'Piper Ribbonwold', 'hr-partner'),
@@ -41,6 +44,9 @@ export function personasOf(history: History): Persona[] {
     tied('team.manager.2', secondManager.someone, 'team-manager', 'team', secondManager.team),
     tied('practice.lead', lead, 'practice-lead', 'authority', null),
     account('academy.coordinator', 'Bryony Kettlemere', 'academy-coordinator'),
+    tied('nqsw', newcomer, 'nqsw', 'self', null),
+    tied('mentor', holder('mentor', any).someone, 'mentor', 'mentees', null),
+    account('panel.member', 'Juniper Pebblethwaite', 'panel-member'),
     tied('social.worker', worker, 'social-worker', 'self', null),
     account('councillor', 'Councillor Alder Oxliphollow', 'councillor'),
     account('administrator', 'Jasper Cobblegate', 'administrator'),

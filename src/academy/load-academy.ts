@@ -1,7 +1,8 @@
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
-import { academyNames, listCohorts, listEnrolments, listProgrammeVersions, listRelationships, type Cohort, type Enrolment, type ProgrammeVersion, type Relationship } from './queries.ts'
-import { overviewOf, type RunOverview } from './rules/overview.ts'
+import { academyNames, listCohorts, listEnrolments, listProgrammeVersions, listRelationships } from './queries.ts'
+import { overviewOf } from './rules/overview.ts'
+import type { AcademyRun, Cohort, ProgrammeVersion, Relationship } from './rules/record.ts'
 
 /** Everybody on a programme whom the caller reaches, with where they stand on a day. */
 export async function loadAcademy(tx: Tx, on: Day, only: { personId?: number; enrolmentId?: number } = {}): Promise<Academy> {
@@ -18,5 +19,4 @@ export async function loadAcademy(tx: Tx, on: Day, only: { personId?: number; en
   return { on, runs, cohorts, versions, relationships, nameOf: await academyNames(tx) }
 }
 
-export type AcademyRun = { run: Enrolment; version: ProgrammeVersion; cohort: Cohort; overview: RunOverview }
 export type Academy = { on: Day; runs: readonly AcademyRun[]; cohorts: readonly Cohort[]; versions: readonly ProgrammeVersion[]; relationships: readonly Relationship[]; nameOf: (personId: number) => string }

@@ -3,32 +3,9 @@ import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import { groupBy } from '../workforce/rules/group-by.ts'
 import { personLabel } from '../workforce/rules/person-label.ts'
-import type { EnrolmentEvent, EnrolmentFacts } from './rules/enrolment-state.ts'
 import type { OutcomeRun } from './rules/outcomes.ts'
 import type { ProgrammeDocument } from './rules/programme.ts'
-import type { EnrolmentRoute, RelationshipKind } from './tables.ts'
-
-/** One run of a programme by one person: everything that its state, its dates and its outcome are worked out from. */
-export type Enrolment = EnrolmentFacts & {
-  id: number
-  personId: number
-  cohortId: number
-  programmeVersionId: number
-  plannedStart: Day
-  route: EnrolmentRoute | null
-  teamId: number | null
-  postId: number | null
-  probationEndsOn: Day | null
-  closedOn: Day | null
-  version: number
-  /** From which day on which share of full time; the first is the start's. */
-  hours: readonly { from: Day; fte: number }[]
-  events: readonly EnrolmentRecord[]
-  pauses: readonly EnrolmentPause[]
-}
-
-export type EnrolmentRecord = EnrolmentEvent & { note: string; actor: string; recordedAt: Date }
-export type EnrolmentPause = { id: number; from: Day; until: Day | null; version: number }
+import type { Cohort, Enrolment, ProgrammeVersion, Relationship } from './rules/record.ts'
 
 /** Every run that the caller reaches, or those asked for. */
 export async function listEnrolments(tx: Tx, only: { personId?: number; enrolmentId?: number; cohortId?: number } = {}): Promise<Enrolment[]> {
@@ -56,14 +33,15 @@ export async function listEnrolments(tx: Tx, only: { personId?: number; enrolmen
   }))
 }
 
-export type Cohort = { id: number; name: string; label: string; programmeId: number; plannedStart: Day | null; capacity: number | null; kind: string; closedOn: Day | null; version: number }
+export async function findEnrolment(tx: Tx, id: number): Promise<Enrolment | null> {
+  if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null
+  return (await listEnrolments(tx, { enrolmentId: id }))[0] ?? null
+}
 
 export async function listCohorts(tx: Tx): Promise<Cohort[]> {
   const rows = await tx.selectFrom('cohort').selectAll().orderBy('planned_start').orderBy('id').execute()
   return rows.map((row) => ({ id: row.id, name: row.name, label: row.label, programmeId: row.programme_id, plannedStart: row.planned_start, capacity: row.capacity, kind: row.kind, closedOn: row.closed_on, version: row.version }))
 }
-
-export type ProgrammeVersion = { id: number; programmeId: number; code: string; label: string; number: number; document: ProgrammeDocument; validFrom: Day; validTo: Day | null; isProvisional: boolean; note: string; madeBy: string; madeAt: Date }
 
 /** Programmes in all their versions, the newest last. What is stored was checked when it was saved. */
 export async function listProgrammeVersions(tx: Tx): Promise<ProgrammeVersion[]> {
@@ -79,8 +57,6 @@ export async function listProgrammeVersions(tx: Tx): Promise<ProgrammeVersion[]>
     isProvisional: row.is_provisional, note: row.note, madeBy: row.made_by, madeAt: row.made_at,
   }))
 }
-
-export type Relationship = { id: number; personId: number; kind: RelationshipKind; withPersonId: number; startedOn: Day; endedOn: Day | null; handoverNote: string; handedOverOn: Day | null; reviewOn: Day | null; version: number }
 
 export async function listRelationships(tx: Tx, only: { personId?: number } = {}): Promise<Relationship[]> {
   const rows = await tx.selectFrom('relationship').selectAll().$if(only.personId !== undefined, (query) => query.where('person_id', '=', only.personId ?? 0)).orderBy('started_on').orderBy('id').execute()
@@ -114,3 +90,31 @@ export async function listOutcomeRuns(tx: Tx): Promise<{ cohorts: string[]; runs
     })),
   }
 }
+
+export type MentorPlace = { personId: number; least: number; most: number; startedOn: Day | null; endedOn: Day | null; version: number }
+
+export async function listMentorPlaces(tx: Tx): Promise<MentorPlace[]> {
+  const rows = await tx.selectFrom('mentor_place').selectAll().orderBy('person_id').execute()
+  return rows.map((row) => ({ personId: row.person_id, least: row.least, most: row.most, startedOn: row.started_on, endedOn: row.ended_on, version: row.version }))
+}
+
+/** Until when somebody is in post, by the employment record: null without an end or where it does not hold them; a day that is past where they left. */
+export async function findInPost(tx: Tx, personId: number): Promise<{ startedOn: Day; endedOn: Day | null }[]> {
+  const rows = await tx.selectFrom('employment').select(['started_on', 'ended_on']).where('person_id', '=', personId).where('is_day_only', '=', false).execute()
+  return rows.map((row) => ({ startedOn: row.started_on, endedOn: row.ended_on }))
+}
+
+export type Trainee = {
+  id: number; personId: number; route: string; course: string; institution: string; awardExpectedOn: Day | null; awardConfirmedOn: Day | null; registrationAppliedOn: Day | null; registrationConfirmedOn: Day | null
+  temporaryPost: string | null; convertsOn: Day | null; endedOn: Day | null; version: number
+}
+
+export async function listTrainees(tx: Tx): Promise<Trainee[]> {
+  const rows = await tx.selectFrom('trainee').selectAll().orderBy('award_expected_on').orderBy('id').execute()
+  return rows.map((row) => ({
+    id: row.id, personId: row.person_id, route: row.route, course: row.course, institution: row.institution, awardExpectedOn: row.award_expected_on, awardConfirmedOn: row.award_confirmed_on,
+    registrationAppliedOn: row.registration_applied_on, registrationConfirmedOn: row.registration_confirmed_on, temporaryPost: row.temporary_post, convertsOn: row.converts_on, endedOn: row.ended_on, version: row.version,
+  }))
+}
+
+export type { Enrolment, ProgrammeVersion, Relationship }

@@ -4,7 +4,7 @@ import { changePassword } from './change-password.ts'
 import { AboutMePage } from './pages/about-me-page.tsx'
 import { AccountPage, PasswordPage } from './pages/account-page.tsx'
 import { aboutMePath, accountPath, passwordPath } from './paths.ts'
-import { findUser, listAudit, listHeldAboutMe, listRoles } from './queries.ts'
+import { findUser, listAudit, listHeldAboutMe, listPlaces, listRoles } from './queries.ts'
 import { signOutEverywhere } from './save-user.ts'
 
 export const accountRoutes: readonly Route[] = [
@@ -27,7 +27,7 @@ async function showAboutMe({ tx, caller }: RouteRequest): Promise<Reply> {
   const aboutMe = personId === null ? [] : await listAudit(tx, { ...own, subjectType: 'person', subjectId: String(personId) }, 199)
   const { rows: mine } = await sql<{ id: number; at: Date; actor: string; action: string }>`select id, at, actor, action from audit where user_id = ${caller.user?.id ?? 0} order by id desc limit 200`.execute(tx)
   const looks = [...new Map([...aboutMe, ...mine].map((row) => [row.id, row])).values()].sort((a, b) => b.id - a.id).slice(0, 200)
-  return page({ title: 'What is held about you and who looked', backHref: accountPath, body: <AboutMePage held={await listHeldAboutMe(tx, personId)} looks={looks} /> })
+  return page({ title: 'What is held about you and who looked', backHref: accountPath, body: <AboutMePage held={await listHeldAboutMe(tx, personId)} looks={looks} teams={new Map((await listPlaces(tx)).teams.map(({ id, name }) => [id, name]))} /> })
 }
 
 async function showPassword({ caller, formToken }: RouteRequest, problems: readonly { field: string; message: string }[]): Promise<Reply> {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
-import { isSickness, daysLostIn } from './rules/days-lost.ts'
+import { sicknessIn } from '../workforce/rules/sickness.ts'
 import { censusDay, yearEnding } from '../time/census-year.ts'
 import type { Day } from '../time/day.ts'
 import { findChildrenLed } from '../measures/queries.ts'
 import { loadWorkforce } from '../workforce/queries.ts'
-import { groupBy } from '../workforce/rules/group-by.ts'
 import type { PersonProtected, Workforce } from '../workforce/rules/record.ts'
 import { buildLaBlock, buildReturn, type BuiltLaBlock, type BuiltRow, type Derived } from './rules/build-return.ts'
 import { countVacancies } from './rules/count-vacancies.ts'
@@ -21,7 +20,7 @@ import type { NoteOnFinding } from './rules/check-built.ts'
 export async function findBuiltReturn(tx: Tx, year: number, casesOf: Derived['casesOf'] | null = null): Promise<BuiltOfYear> {
   const record = await loadWorkforce(tx)
   const people = await listProtected(tx)
-  const derived = await findDerived(tx, record, year, casesOf ?? (await casesHeld(tx, year)))
+  const derived = derivedOf(record, year, casesOf ?? (await casesHeld(tx, year)))
   const layout = await findLayout(tx, year)
   const typed = await findItems(tx, year)
   return {
@@ -165,19 +164,10 @@ async function listProtected(tx: Tx): Promise<PersonProtected[]> {
   return held.map((row) => ({ personId: row.person_id, birthDate: row.birth_date, sex: row.sex, gender: row.gender, ethnicity: row.ethnicity }))
 }
 
-/** Days lost come from dated absences where the files speak of the whole year and have any; else from what a return or extract said. */
-async function findDerived(tx: Tx, record: Workforce, year: number, casesOf: Derived['casesOf'] | null): Promise<Derived> {
-  const period = yearEnding(censusDay(year))
-  const coversYear = record.coverage.peopleFrom !== null && record.coverage.peopleFrom <= period.from
-  const rows = coversYear ? await tx.selectFrom('absence').selectAll().where('started_on', '<=', period.until).where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', period.from)])).execute() : []
-  const sickness = rows.filter((row) => isSickness(row.category))
-  const byPerson = groupBy(sickness, (row) => row.person_id)
-  return {
-    ...(casesOf ? { casesOf } : {}),
-    ...(sickness.length === 0 ? {} : {
-      daysLostOf: (personId: number) => daysLostIn((byPerson.get(personId) ?? []).map((row) => ({ startedOn: row.started_on, endedOn: row.ended_on, workingDays: row.working_days === null ? null : Number(row.working_days) })), period),
-    }),
-  }
+/** Days lost come from lists of absences where they speak of the whole year; else from what a return or extract said. */
+function derivedOf(record: Workforce, year: number, casesOf: Derived['casesOf'] | null): Derived {
+  const lost = sicknessIn(record, yearEnding(censusDay(year)))
+  return { ...(casesOf ? { casesOf } : {}), ...(lost === null ? {} : { daysLostOf: (personId: number) => lost.get(personId) ?? 0 }) }
 }
 
 export type LayoutOfYear = { layout: CensusLayout; isUnverified: boolean; mayEditLayout: boolean; layoutVersion: number; layoutChange: { by: string; at: Date } | null }

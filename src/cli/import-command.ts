@@ -157,12 +157,13 @@ function changesOf({ summary, allocations, counted, figures }: FileResult): stri
     return `allocations ${allocations.new} new, ${allocations.changed} changed, ${allocations.ended} ended, ${allocations.gone} gone; ${allocations.openChildren} children and ${allocations.openHouseholds} carer households open`
   }
   if (summary === undefined) return 'nothing'
-  const { people, employments, posts, newTeams, establishment } = summary
+  const { people, employments, posts, absences, newTeams, establishment } = summary
   const parts = [`people ${people.created} new, ${people.changed} changed`, `employments ${employments.created} new, ${employments.changed} changed, ${employments.ended} ended`]
   if (posts.created + posts.changed + posts.ended + posts.removed > 0) {
     const funded = establishment.reduce((sum, team) => sum + team.fundedFte, 0)
     parts.push(`posts ${posts.created} new, ${posts.changed} changed, ${posts.ended} ended, ${Math.round(funded * 100) / 100} funded FTE in ${establishment.length} teams`)
   }
+  if (absences !== undefined && absences.created + absences.removed + absences.unknown > 0) parts.push(`absences ${absences.created} new, ${absences.removed} gone, ${absences.unknown} of people who are not in the record`)
   if (newTeams.length > 0) parts.push(`teams made: ${newTeams.join(', ')}`)
   return parts.join('; ')
 }

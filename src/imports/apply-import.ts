@@ -12,6 +12,7 @@ import { markOf } from './stage-file.ts'
 import type { StatedTotal } from './adapter.ts'
 import { replaceStatements } from './statements.ts'
 import { removePlaces, removePosts, writePlaces, writePosts } from './write-posts.ts'
+import { writeAbsences } from './write-absences.ts'
 import { writeRecord } from './write-record.ts'
 
 /**
@@ -86,6 +87,7 @@ export async function writePlan(tx: Tx, caller: Caller, plan: ImportPlan): Promi
   await writeRecord(tx, caller, isMoved ? await planFolded(tx, plan.folded, { removed: plan.posts.removed, created: [] }) : plan.record)
   await removePosts(tx, plan.posts)
   await removePlaces(tx, plan.places)
+  await writeAbsences(tx, caller, plan.foldedAbsences)
   await matchHolders(tx)
 }
 

@@ -93,6 +93,21 @@ describe('files of one council', () => {
     expect(loaded(await council.load('people', people)).changed).toBe(false)
   })
 
+  it('counts sickness of a year that ends on any day from a list of absences, whatever is loaded first', async () => {
+    const absences = council.file('absences-2026-10-31.csv', 'Employee No,Absence type,Absence start date,Absence end date,Working days lost\n000871,Sickness,2025-11-10,2025-11-14,5\n000872,Sickness,2026-10-19,2026-10-23,4\n000873,Annual leave,2026-08-03,2026-08-14,10\n999999,Sickness,2026-06-01,2026-06-02,2\n')
+    const first = loaded(await council.load('absence', absences))
+    expect(first.summary.absences).toEqual({ created: 0, removed: 0, unknown: 4 })
+    await council.load('people', sample('people-2026-10-31.csv'))
+    const lost = async (on: string) => council.as(async (tx) => (populationOf(await loadWorkforce(tx), day(on)).absent ?? []).map((row) => row.daysLost))
+    expect(await council.as(async (tx) => (await loadWorkforce(tx)).absences.map((absence) => [absence.startedOn, absence.category, absence.workingDays]))).toEqual([['2025-11-10', 'SIC', 5], ['2026-08-03', 'OTH', 10], ['2026-10-19', 'SIC', 4]])
+    expect(new Set(await lost('2026-10-31'))).toEqual(new Set([4, 5]))
+    // the list speaks from 1 November 2025, so not of the whole year to 30 September
+    expect((await lost('2026-09-30')).includes(5)).toBe(false)
+    expect(loaded(await council.load('absence', absences)).changed).toBe(false)
+    await council.undo(first.id)
+    expect(await council.as(async (tx) => (await loadWorkforce(tx)).absences)).toEqual([])
+  })
+
   it('makes one of two imports at once wait, and keeps both', async () => {
     const [people, agency] = await Promise.all([council.load('people', sample('people-2026-10-31.csv')), council.load('agency', sample('agency-2026-10-31.csv'))])
     expect([loaded(people).changed, loaded(agency).changed]).toEqual([true, true])

@@ -3,15 +3,18 @@ import { listPosts, loadStored } from '../workforce/queries.ts'
 import { foldRecord } from '../workforce/rules/fold-record.ts'
 import type { FoldedPerson } from '../workforce/rules/folded.ts'
 import { isEmptyPlan, planRecord, type Places, type RecordPlan } from '../workforce/rules/plan-record.ts'
+import { foldAbsences, type AbsencePlan, type FoldedAbsence } from './rules/fold-absences.ts'
 import { foldEstablishment, fundedByTeam, type TeamFte } from './rules/fold-establishment.ts'
 import { planPlaces, type PlacePlan } from './rules/plan-places.ts'
 import { isEmptyPosts, planPosts, type PostPlan, type StoredPost } from './rules/plan-posts.ts'
-import { claimsInForce, establishmentInForce, listIdentityDecisions } from './sources-in-force.ts'
+import { absencesInForce, claimsInForce, establishmentInForce, listIdentityDecisions } from './sources-in-force.ts'
+import { planAbsences } from './write-absences.ts'
 
 /** What the record would change to if `candidate` were applied (or the files `without` taken back), read afresh each time. */
 export async function planChange(tx: Tx, options: { candidate?: number; without?: readonly number[] }): Promise<ImportPlan> {
   const { claims, sources } = await claimsInForce(tx, options)
   const files = await establishmentInForce(tx, options)
+  const foldedAbsences = foldAbsences(await absencesInForce(tx, options))
   const folded = foldRecord(claims, sources, await listIdentityDecisions(tx))
   const foldedPosts = foldEstablishment(files)
   const teams = (await tx.selectFrom('team').selectAll().execute()).map((row) => ({ id: row.id, serviceId: row.service_id, name: row.name, openedOn: row.opened_on, closedOn: row.closed_on, fromFile: row.from_file }))
@@ -20,7 +23,7 @@ export async function planChange(tx: Tx, options: { candidate?: number; without?
   const posts = planPosts(foldedPosts, await listStoredPosts(tx), (id) => teamNames.get(id) ?? null)
   const places = planPlaces(claims, foldedPosts, { teams, services })
   const latest = files.map((file) => file.asOf).sort().at(-1) ?? null
-  return { folded, places, posts, teams: latest === null ? [] : fundedByTeam(foldedPosts, latest), record: await planFolded(tx, folded, posts, places) }
+  return { folded, foldedAbsences, absences: await planAbsences(tx, foldedAbsences), places, posts, teams: latest === null ? [] : fundedByTeam(foldedPosts, latest), record: await planFolded(tx, folded, posts, places) }
 }
 
 /** The plan of the people's record alone, against the teams and posts that are stored now. */
@@ -29,7 +32,7 @@ export async function planFolded(tx: Tx, folded: readonly FoldedPerson[], posts:
 }
 
 export function isEmptyImport(plan: ImportPlan): boolean {
-  return isEmptyPlan(plan.record) && isEmptyPosts(plan.posts) && plan.places.newTeams.length + plan.places.newServices.length + plan.places.movedTeams.length === 0
+  return isEmptyPlan(plan.record) && plan.absences.created.length + plan.absences.removed.length === 0 && isEmptyPosts(plan.posts) && plan.places.newTeams.length + plan.places.newServices.length + plan.places.movedTeams.length === 0
 }
 
 /** Teams and posts that would be made have ids below zero until they are. */
@@ -55,4 +58,6 @@ export type ImportPlan = {
   /** Funded FTE by team as at the newest establishment. */
   teams: TeamFte[]
   folded: readonly FoldedPerson[]
+  absences: AbsencePlan
+  foldedAbsences: readonly FoldedAbsence[]
 }

@@ -144,7 +144,9 @@ function rowsOf(summary: PlanSummary) {
     ...summary.newServices.map((name) => ({ ...none, what: `Service ${name}`, created: 1 })),
     ...summary.newTeams.map((name) => ({ ...none, what: `Team ${name}`, created: 1 })),
   ]
-  return [...counted, ...named].filter((row) => row.created + row.changed + row.ended + row.removed > 0)
+  const { unknown = 0, ...away } = summary.absences ?? {}
+  const absences = { ...none, ...away, what: unknown === 0 ? 'Absences' : `Absences (${unknown} more are of people who are not in the record)` }
+  return [...counted, absences, ...named].filter((row) => row.created + row.changed + row.ended + row.removed > 0)
 }
 
 /** What an allocation or counts file does, in its own words. */

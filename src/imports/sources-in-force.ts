@@ -3,6 +3,8 @@ import type { Claim, ClaimSource } from '../workforce/rules/claims.ts'
 import type { IdentityDecision } from '../workforce/rules/resolve-people.ts'
 import type { KeptFile, StagedRow } from './adapter.ts'
 import { adapterFor } from './adapters.ts'
+import type { AbsenceRow } from './rules/absence-row.ts'
+import type { AbsenceFile } from './rules/fold-absences.ts'
 import type { EstablishmentFile, PostRow } from './rules/fold-establishment.ts'
 import { isImportKind } from './rules/kinds.ts'
 
@@ -14,6 +16,12 @@ export async function claimsInForce(tx: Tx, options: InForce): Promise<{ claims:
     return adapter?.claims ? [adapter.claims(file)] : []
   })
   return { claims: all.flatMap((file) => file.claims), sources: all.map((file) => file.source) }
+}
+
+/** The lists of absences in force. */
+export async function absencesInForce(tx: Tx, options: InForce): Promise<AbsenceFile[]> {
+  const files = await keptFiles(tx, options, (kind) => kind === 'absence')
+  return files.flatMap(({ file }) => (file.asOf === null ? [] : [{ asOf: file.asOf, rows: file.rows.map((row) => row.content as unknown as AbsenceRow) }]))
 }
 
 /** The establishment files in force, each the whole establishment as at its day. */

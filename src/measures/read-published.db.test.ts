@@ -49,7 +49,7 @@ async function nextRelease(): Promise<string> {
   const last = rows.find((row) => row['time_period'] === '2025') ?? expect.fail()
   const restated = rows.map((row) => (row === last ? { ...row, turnover_rate_fte: '12.3' } : row))
   const columns = Object.keys(last)
-  const lines = [...restated, { ...last, time_period: '2026', turnover_rate_fte: '13.1' }].map((row) => columns.map((column) => row[column as keyof typeof row] ?? '').join(','))
+  const lines = [...restated, { ...last, time_period: '2026', turnover_rate_fte: '13.1' }].map((row) => columns.map((column) => row[column] ?? '').join(','))
   const path = join(folder, 'next.csv')
   writeFileSync(path, [columns.join(','), ...lines, ''].join('\n'))
   return path

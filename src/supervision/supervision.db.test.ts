@@ -139,6 +139,19 @@ test('the text is in no audit row, no key of a form, no session and no other tab
   expect(holding).toEqual(['reflection_text'])
 })
 
+test('somebody whom files no longer name can be taken away although a reflection was shared with them or an action handed over', async () => {
+  const [first] = await plan(monday)
+  const id = await write('worker', first, true)
+  await team.as('worker', (tx, caller) => shareReflection(tx, caller, { id, email: team.email('coordinator') }))
+  await team.as('worker', (tx, caller) => addAction(tx, caller, { sessionId: first, what: 'Shadow a colleague', owner: 'worker', dueOn: null }))
+  await team.as('manager', (tx, caller) => handOver(tx, caller, { personId: team.worker, toId: team.outsider, on: today, today }))
+  const { rows } = await team.owner.query<{ id: number }>('select person_id as id from app_user where email = $1', [team.email('coordinator')])
+  const gone = [team.outsider, rows[0]?.id ?? 0]
+  const deleted = await team.as('officer', (tx) => tx.deleteFrom('person').where('id', 'in', gone).executeTakeFirst())
+  expect(Number(deleted.numDeletedRows)).toBe(2)
+  expect((await team.as('worker', (tx) => listActions(tx, team.worker))).length).toBe(1)
+})
+
 async function plan(...days: Parameters<typeof day>[0][]): Promise<[number, number]> {
   await team.as('manager', (tx, caller) => planSessions(tx, caller, { personIds: [team.worker], supervisorId: team.manager, kind: 'reflective', days: days.map(day), at: '', minutes: 60, place: '', today: monday }))
   const [first, second] = await team.as('manager', (tx) => listSessions(tx, { personId: team.worker }))

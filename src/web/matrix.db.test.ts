@@ -343,6 +343,6 @@ function outcomeOf(response: LightMyRequestResponse): Outcome {
   return statusCode >= 500 ? 'fault' : 'open'
 }
 
-const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers', 'see academy', 'keep academy', 'plan academy']
+const WITHOUT_A_ROUTE: readonly string[] = ['change establishment', 'change people', 'see case numbers']
 
 type Outcome = 'open' | 'forbidden' | 'not-found' | 'sign-in' | 'fault'

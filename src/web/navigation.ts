@@ -3,17 +3,19 @@ import type { NavigationLink } from './layout.tsx'
 
 /** What stands in the bar at the top: only what the caller may open. */
 export function navigationFor(roles: readonly string[], path: string): (NavigationLink & { about: string })[] {
-  const open = [...LINKS.filter((link) => mayDo(roles, link.capability)), { href: '/account', text: 'Account', about: 'Your roles, your e-mail, what is held about you and who looked' }]
+  const open = [...LINKS.filter((link) => mayDo(roles, link.capability) && (link.only === undefined || roles.includes(link.only))), { href: '/account', text: 'Account', about: 'Your roles, your e-mail, what is held about you and who looked' }]
   return open.map(({ href, text, about }) => ({ href, text, about, current: path === href || path.startsWith(`${href}/`) }))
 }
 
-const LINKS: readonly { href: string; text: string; capability: Capability; about: string }[] = [
+const LINKS: readonly { href: string; text: string; capability: Capability; only?: string; about: string }[] = [
   { href: '/workforce', text: 'Workforce', capability: 'see workforce figures', about: 'Turnover, vacancies, agency, absence and caseload on one page, beside England, the region and the neighbours' },
   { href: '/establishment', text: 'Establishment', capability: 'see establishment', about: 'Every post, who holds it, what is vacant and since when' },
   { href: '/people', text: 'People', capability: 'see people', about: 'Everybody, with posts, absences and registration' },
   { href: '/caseloads', text: 'Caseloads', capability: 'see caseloads', about: 'Children and families by worker and team, and how they are spread' },
   { href: '/my-portfolio', text: 'My portfolio', capability: 'keep own portfolio', about: 'Your evidence: what is there, what is missing, feedback and observations' },
   { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', about: 'Evidence of those whom you lead or assess, and what waits for you' },
+  { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
+  { href: '/my-academy', text: 'My year', capability: 'see own record', only: 'nqsw', about: 'Your programme: what comes next, who supports you' },
   { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },
   { href: '/outlook/retention', text: 'Retention', capability: 'see retention', about: 'How long people stay, when they leave and where they go' },
   { href: '/census', text: 'Census', capability: 'see census return', about: 'The return to DfE: lists, checks, notes, sign-off' },

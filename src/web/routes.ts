@@ -1,6 +1,7 @@
 import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
+import { academyRoutes } from '../academy/routes.ts'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...usersRoutes,
+  ...academyRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,

@@ -23,6 +23,7 @@ export async function loadWorkforce(tx: Tx): Promise<Workforce> {
     teams: await listTeams(tx),
     services: await listServices(tx),
     posts: await listPosts(tx),
+    absences: await listAbsences(tx),
     coverage: await findCoverage(tx),
   }
 }
@@ -217,11 +218,13 @@ async function listUnconfirmed(tx: Tx): Promise<UnconfirmedPeriod[]> {
 
 /** Which days the files in force speak of. */
 export async function findCoverage(tx: Tx): Promise<Coverage> {
-  const { rows } = await sql<{ years: number[]; people_from: Day | null; agency_from: Day | null; agency_until: Day | null }>`
+  const { rows } = await sql<{ years: number[]; people_from: Day | null; agency_from: Day | null; agency_until: Day | null; absence_from: Day | null; absence_until: Day | null }>`
     select coalesce(array_agg(distinct i.year) filter (where i.kind = 'census'), '{}') as years,
            min(i.starts_on) filter (where i.kind = 'people') as people_from,
            min(i.starts_on) filter (where i.kind = 'agency') as agency_from,
-           max(i.as_of) filter (where i.kind = 'agency') as agency_until
+           max(i.as_of) filter (where i.kind = 'agency') as agency_until,
+           min(i.starts_on) filter (where i.kind = 'absence') as absence_from,
+           max(i.as_of) filter (where i.kind = 'absence') as absence_until
       from access.files_in_force() i`.execute(tx)
   const [row] = rows
   return {
@@ -229,6 +232,8 @@ export async function findCoverage(tx: Tx): Promise<Coverage> {
     peopleFrom: row?.people_from ?? null,
     agencyFrom: row?.agency_from ?? null,
     agencyUntil: row?.agency_until ?? null,
+    absenceFrom: row?.absence_from ?? null,
+    absenceUntil: row?.absence_until ?? null,
   }
 }
 

@@ -5,6 +5,22 @@ import { leftOn, outcomeOf, type EnrolmentFacts } from './enrolment-state.ts'
 /** One run of a programme, with what the employment record says of its person (null: it does not hold them). */
 export type OutcomeRun = EnrolmentFacts & { cohort: string; startedOn: Day | null; employment: readonly { startedOn: Day; endedOn: Day | null }[] | null }
 
+/**
+ * How a retention figure is counted, beside the figure wherever it is shown (C202; catalogue section 1). The two bases of one table were
+ * mixed in a published report, so neither is ever printed without its name.
+ */
+export type RetentionDefinition = { numerator: string; denominator: string; asAt: string; inProgress: string; redeployed: string; returners: string }
+
+export const ofStarted: RetentionDefinition = {
+  numerator: 'completed the programme and still employed here',
+  denominator: 'started the programme',
+  asAt: 'the day shown',
+  inProgress: 'left out',
+  redeployed: 'counted as started, not as still here',
+  returners: 'counted as still here from the day they came back',
+}
+export const ofCompleted: RetentionDefinition = { ...ofStarted, denominator: 'completed the programme', redeployed: 'left out: they did not complete' }
+
 /** The table of cohorts on a day: everybody who had started by then stands in one column and only one. docs/rules/academy.md, "Cohort outcomes". */
 export function cohortOutcomes(cohorts: readonly string[], runs: readonly OutcomeRun[], on: Day): OutcomeTable {
   const begun = runs.filter((run) => run.startedOn !== null && run.startedOn <= on).map((run) => ({ run, fate: fateOf(run, on) }))
@@ -75,6 +91,10 @@ export function leavingReasons(runs: readonly OutcomeRun[], on: Day): { reason: 
 /** Started = remain + left after + left mid + redeployed + in progress: said of each row, and never assumed. */
 export function isBalanced(row: OutcomeCounts): boolean {
   return row.started === row.remain + row.leftAfter + row.leftMid + row.redeployed + row.inProgress
+}
+
+export const leavingReasonLabels: Readonly<Record<string, string>> = {
+  agency: 'Agency work', left_profession: 'Left the profession', other_authority: 'Another local authority', retired: 'Retired', other: 'Other',
 }
 
 type Fate = 'remain' | 'leftAfter' | 'leftMid' | 'redeployed' | 'inProgress'

@@ -108,12 +108,12 @@ const SETS: Readonly<Record<CodeSet, { codes: readonly Code[]; words: readonly (
     codes: reasonForAbsence,
     words: [
       [/\bmat(?:ernity)?\b|\bpaternity\b|\badoption leave\b|\bshared parental\b|\bparental\b/, 'MAT'],
-      [/\bsick|\bill(?:ness)?\b|\bunwell\b|\bmedical\b|\bstress\b/, 'SIC'],
+      [/\bsick|\bill(?:ness)?\b|\bunwell\b|\bmedical\b|\bstress\b|\binjury\b|\bhospital\b|\bcovid\b|\bflu\b/, 'SIC'],
       [/\bjury\b|\bpublic dut/, 'PUB'],
       [/\btraining\b|\bstudy\b/, 'TRN'],
       [/\bunauthorised\b|\bawol\b/, 'UNA'],
       [/\bunpaid\b|\bcareer break\b|\bsabbatical\b/, 'UNP'],
-      [/\bcompassionate\b|\bspecial leave\b|\bother\b|\bsuspen|\bgarden/, 'OTH'],
+      [/\bcompassionate\b|\bannual leave\b|\bholiday\b|\bflexi\b|\btoil\b|\bspecial leave\b|\bother\b|\bsuspen|\bgarden/, 'OTH'],
     ],
   },
   // the level of the social work qualification, not of any other (DfE CSWW 2024-25 specification, 3.4.7)

@@ -3,6 +3,7 @@ import { addMonths, type Day } from '../../time/day.ts'
 import { coversAgency, coversStaff, dayBefore, indexRecord, isAgencyOn, isInPost, isLeaver, isStarter, leaverFte, observed, observedOn, type RecordIndex } from '../../workforce/rules/on-day.ts'
 import { startOrigin } from '../../census/rules/layouts/code-sets.ts'
 import type { Assignment, Employment, Workforce } from '../../workforce/rules/record.ts'
+import { sicknessIn } from '../../workforce/rules/sickness.ts'
 import type { Counts } from './definitions.ts'
 import { totalFte, vacanciesOn, type TotalRow } from './vacancies.ts'
 import { workingDaysIn } from './working-days.ts'
@@ -30,13 +31,24 @@ export function populationOf(record: Workforce, on: Day): Population {
       ? record.employments.filter((employment) => isAgencyOn(employment, until, gaps(employment))).map((employment) => row(employment, until))
       : null,
     // days lost in the year count for whoever worked in it, also for those who left or came and went
-    absent: yearIsKnown
-      ? record.employments.filter((employment) => employment.basis === 'employed').map((employment) => row(employment, until)).filter((found) => found.daysLost !== null)
-      : null,
+    absent: yearIsKnown ? absentIn(record, { from, until }, record.employments.filter((employment) => employment.basis === 'employed').map((employment) => row(employment, until))) : null,
     vacancies: totals.vacancies,
     agencyCover: totals.agencyCover,
     vacanciesFrom: totals.from,
   }
+}
+
+/** Rows with days lost: from lists of absences where they speak of the whole year, each person's in one row; else as a return or an extract says for the day. */
+function absentIn(record: Workforce, year: { from: Day; until: Day }, rows: readonly PopulationRow[]): PopulationRow[] {
+  const lost = sicknessIn(record, year)
+  if (lost === null) return rows.filter((row) => row.daysLost !== null)
+  const left = new Map(lost)
+  return rows.flatMap((row) => {
+    const days = left.get(row.personId)
+    if (days === undefined || row.startedOn > year.until || (row.endedOn !== null && row.endedOn < year.from)) return []
+    left.delete(row.personId)
+    return [{ ...row, daysLost: days }]
+  })
 }
 
 /** DfE's counts from the rows. FTE adds every row; headcount counts a person once (CSWW methodology), agency rows never merged. */

@@ -1,5 +1,5 @@
 import { ButtonLink } from '../../govuk/button.tsx'
-import { badgePath, takeAwayFilePath, wordFormPath } from '../paths.ts'
+import { takeAwayFilePath, wordFormPath } from '../paths.ts'
 
 /** What is in the archive, before it is fetched. */
 export function TakeAwayPage(props: { items: number; hasPassed: boolean }) {
@@ -9,9 +9,7 @@ export function TakeAwayPage(props: { items: number; hasPassed: boolean }) {
       <p class="govuk-body">One archive (zip) with everything in your portfolio: {props.items} {props.items === 1 ? 'item' : 'items'}, drafts too, as a page that opens anywhere, with all files, and as data (JSON).</p>
       <p class="govuk-body">It is yours to show to the next employer. Check it for names of children and families first.</p>
       <ButtonLink href={takeAwayFilePath}>Download the archive</ButtonLink>
-      {props.hasPassed
-        ? <p class="govuk-body">You passed: <a class="govuk-link" href={badgePath}>download your badge</a> (Open Badges 3.0, signed). It is in the archive as well.</p>
-        : <p class="govuk-body">When you have passed, the archive holds a signed badge too (Open Badges 3.0).</p>}
+      <p class="govuk-body">{props.hasPassed ? 'You passed: the archive holds your signed badge (Open Badges 3.0, badge.jwt).' : 'When you have passed, the archive holds a signed badge too (Open Badges 3.0).'}</p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { wordType } from '../../files/write-word.ts'
 import { notFound, page, type LinkRoute, type Reply, type Route, type RouteRequest } from '../../web/route.ts'
 import { TakeAwayPage, WordFormsPage } from '../pages/take-away-page.tsx'
-import { badgeIssuerPath, badgeKeysPath, badgePath, myPortfolioPath, takeAwayFilePath, takeAwayPath, wordFormsPath } from '../paths.ts'
+import { badgeIssuerPath, badgeKeysPath, myPortfolioPath, takeAwayFilePath, takeAwayPath, wordFormsPath } from '../paths.ts'
 import { listEvidence, listStandards, type PortfolioRun } from '../queries.ts'
 import { badgeCredential } from '../rules/badge.ts'
 import { badgeIssuer, badgeKeys, signBadge } from '../sign-badge.ts'
@@ -16,7 +16,6 @@ export const takeAwayRoutes: readonly Route[] = [
   { name: 'portfolio.form', method: 'GET', path: '/my-portfolio/forms/:form', ...own, handle: downloadForm },
   { name: 'portfolio.take-away', method: 'GET', path: takeAwayPath, ...own, handle: showTakeAway },
   { name: 'portfolio.archive', method: 'GET', path: takeAwayFilePath, ...own, long: true, handle: downloadArchive },
-  { name: 'portfolio.badge', method: 'GET', path: badgePath, ...own, handle: downloadBadge },
 ]
 
 /** What a verifier of a badge fetches: public keys, and nothing of anybody. */
@@ -48,12 +47,6 @@ async function downloadArchive(request: RouteRequest): Promise<Reply> {
   if (run === null) return notFound
   const badge = await badgeOf(request, run)
   return { kind: 'download', fileName: 'portfolio.zip', type: 'application/zip', body: await takeAway(request.tx, request.caller, { run, on: request.today, badge, folder: request.settings.uploadFolder }) }
-}
-
-async function downloadBadge(request: RouteRequest): Promise<Reply> {
-  const run = await ownRun(request)
-  const badge = run === null ? null : await badgeOf(request, run)
-  return badge === null ? notFound : { kind: 'download', fileName: 'badge.jwt', type: 'application/jwt', body: badge }
 }
 
 /** Null until the programme is passed: the panel's decision is an event of the run. */

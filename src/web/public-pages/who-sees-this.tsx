@@ -57,6 +57,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see portfolios': 'see portfolios of those whom they lead or assess; drafts are their author’s alone',
   'keep own portfolio': 'keep their own portfolio',
   'assess evidence': 'accept evidence or send it back, and report on observations, where they are named',
+  'enrol starters': 'give starters a place in a cohort, and load lists of an academy',
   'see funding': 'see the funding of the academy',
   'keep funding': 'decide on funding, make claims and keep the budget of the academy',
   'see quality': 'see the quality of the academy',

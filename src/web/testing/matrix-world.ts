@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
 import { makePortfolioObjects } from './portfolio-objects.ts'
+import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
 import type { WorldObject } from './route-samples.ts'
 
@@ -60,6 +61,22 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     const { rows } = await owner.query<{ id: number }>("insert into expected (authority_id, kind, person_id, on_day, entered_on, entered_by) values ($1, 'notice', $2, '2026-11-01', '2026-11-01', 'x') returning id", [person.authorityId, person.id])
     expected.unshift({ ...person, id: rows[0]?.id ?? 0, personId: person.id })
   }
+  const [enrolments, trainees]: WorldObject[][] = [[nobody], [nobody]]
+  const versions = new Map<number, { programme: number; version: number; cohort: number }>()
+  for (const { authorityId } of base.places) {
+    const one = async (text: string, values: unknown[]): Promise<number> => (await owner.query<{ id: number }>(`${text} returning id`, values)).rows[0]?.id ?? 0
+    const programme = await one("insert into programme (authority_id, code, label) values ($1, 'asye', 'ASYE')", [authorityId])
+    const version = await one("insert into programme_version (authority_id, programme_id, number, document, valid_from, made_by) values ($1, $2, 1, $3, '2012-01-01', 'x')", [authorityId, programme, JSON.stringify(shippedProgrammes[0]?.document)])
+    versions.set(authorityId, { programme, version, cohort: await one("insert into cohort (authority_id, name, programme_id) values ($1, 'Autumn', $2)", [authorityId, programme]) })
+  }
+  for (const person of people.slice(0, 5)) {
+    const of = versions.get(person.authorityId)
+    const { rows: [run] } = await owner.query<{ id: number }>("insert into enrolment (authority_id, person_id, cohort_id, programme_version_id, planned_start) values ($1, $2, $3, $4, '2026-09-07') returning id", [person.authorityId, person.id, of?.cohort, of?.version])
+    await owner.query("insert into enrolment_event (authority_id, enrolment_id, person_id, kind, on_day, actor) values ($1, $2, $3, 'started', '2026-09-07', 'x')", [person.authorityId, run?.id, person.id])
+    const { rows: [trainee] } = await owner.query<{ id: number }>("insert into trainee (authority_id, person_id, route) values ($1, $2, 'student') returning id", [person.authorityId, person.id])
+    enrolments?.unshift({ ...person, id: run?.id ?? 0, personId: person.id })
+    trainees?.unshift({ ...person, id: trainee?.id ?? 0, personId: person.id })
+  }
   // a kept reflection of each of them, whose text is for its two people and nobody else, whatever the role
   const reflections: WorldObject[] = []
   for (const person of people.slice(0, 5)) {
@@ -76,7 +93,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
     portfolio: await makePortfolioObjects(owner, people),
-    people, expected, reflections, beside,
+    people, expected, reflections, beside, enrolments: enrolments ?? [], trainees: trainees ?? [],
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
@@ -124,6 +141,8 @@ export type MatrixWorld = {
   people: readonly WorldObject[]
   employments: readonly WorldObject[]
   expected: readonly WorldObject[]
+  enrolments: readonly WorldObject[]
+  trainees: readonly WorldObject[]
   reflections: readonly WorldObject[]
   beside: readonly Beside[]
   teams: readonly WorldObject[]

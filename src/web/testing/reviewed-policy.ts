@@ -29,6 +29,7 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see portfolios': ['nqsw', 'mentor', 'practice-lead', 'team-manager', 'principal-social-worker', 'academy-coordinator'],
   'keep own portfolio': ['nqsw'],
   'assess evidence': ['mentor', 'practice-lead', 'team-manager'],
+  'enrol starters': ['academy-coordinator', 'data-officer'],
   'record supervision': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker'],
   'see supervision': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'director'],
   'set supervision cadence': ['head-of-service', 'principal-social-worker', 'academy-coordinator'],

@@ -11,6 +11,8 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
+  enrolment: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  trainee: { objects: (world) => world.trainees, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   // of the two people alone: every principal here is the first of them
   reflection: { objects: (world) => world.reflections, isReached: ({ personId }, by) => personId !== undefined && personId === by.principal.personId },
   item: { objects: (world) => world.portfolio.items, isReached: readsPortfolio },
@@ -19,7 +21,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', batch: '1', action: '1', quotation: '1', questionnaire: '1', enrolment: '1', file: '1', ask: '1', audience: 'child', form: 'reflection', stage: 'plan' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', batch: '1', action: '1', quotation: '1', questionnaire: '1', programme: 'asye', file: '1', ask: '1', audience: 'child', form: 'reflection', stage: 'plan' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -75,7 +77,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   'portfolio.form': { answers: ['not-found'] },
   'portfolio.take-away': { answers: ['not-found'] },
   'portfolio.archive': { answers: ['not-found'] },
-  'portfolio.badge': { answers: ['not-found'] },
   'portfolio.portfolio': { answers: ['not-found'] },
   'access.end-role': { answers: ['not-found'] },
   'census.change': { answers: ['not-found'] },

@@ -1,4 +1,5 @@
 import type { Day } from '../../time/day.ts'
+import type { Absence } from './absence.ts'
 
 /**
  * The workforce record of one authority: what all rules about the workforce take. Rows are as stored; ids are the database's,
@@ -14,6 +15,8 @@ export type Workforce = {
   teams: readonly Team[]
   services: readonly Service[]
   posts: readonly PostPeriod[]
+  /** As lists of absences give them; of people in the caller's reach. */
+  absences: readonly Absence[]
   /** Which days the record can speak of. */
   coverage: Coverage
 }
@@ -132,4 +135,7 @@ export type Coverage = {
   /** The stretch that agency files speak of. */
   agencyFrom: Day | null
   agencyUntil: Day | null
+  /** The stretch that lists of absences speak of. */
+  absenceFrom?: Day | null
+  absenceUntil?: Day | null
 }

@@ -4,7 +4,7 @@ import type { Assignment, Employment, Observation, Person, PostPeriod, Workforce
 /** A workforce record for tests, written as briefly as its facts. */
 export function buildRecord(parts: Partial<Workforce> = {}): Workforce {
   return {
-    people: [], employments: [], observations: [], assignments: [], unconfirmed: [], statements: [], teams: [], services: [], posts: [],
+    people: [], employments: [], observations: [], assignments: [], unconfirmed: [], statements: [], teams: [], services: [], posts: [], absences: [],
     coverage: { returnYears: [], peopleFrom: day('2015-10-01'), agencyFrom: day('2015-10-01'), agencyUntil: null },
     ...parts,
   }

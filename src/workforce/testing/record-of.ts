@@ -21,7 +21,7 @@ export function recordOf(folded: readonly FoldedPerson[], coverage: Partial<Cove
     }
   }
   return {
-    people, employments, observations, assignments, unconfirmed, statements, teams: [], services: [], posts: [],
+    people, employments, observations, assignments, unconfirmed, statements, teams: [], services: [], posts: [], absences: [],
     coverage: { returnYears: [], peopleFrom: null, agencyFrom: null, agencyUntil: null, ...coverage },
   }
 }

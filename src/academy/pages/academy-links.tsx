@@ -1,0 +1,21 @@
+import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath, enrolPath, frameworksPath, outcomesPath, pipelinePath, programmesPath } from '../paths.ts'
+
+/** The pages of the academy, on each of them. */
+export function AcademyLinks(props: May & { current: string }) {
+  const links = [
+    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol },
+    { href: cohortsPath, text: 'Cohorts', isOpen: true }, { href: capacityPath, text: 'Capacity', isOpen: true }, { href: pipelinePath, text: 'Before registration', isOpen: true },
+    { href: outcomesPath, text: 'Outcomes', isOpen: true }, { href: programmesPath, text: 'Programmes', isOpen: true }, { href: frameworksPath, text: 'Standards', isOpen: true },
+    { href: academyFilePath, text: 'Load a list', isOpen: props.mayEnrol },
+  ].filter(({ isOpen }) => isOpen)
+  return (
+    <nav class="tl-no-print" aria-label="Academy">
+      <ul class="govuk-list tl-inline-list">
+        {links.map(({ href, text }) => <li>{href === props.current ? <strong aria-current="page">{text}</strong> : <a class="govuk-link" href={href}>{text}</a>}</li>)}
+      </ul>
+    </nav>
+  )
+}
+
+/** What the caller may do here. */
+export type May = { mayKeep: boolean; mayPlan: boolean; mayEnrol: boolean }

@@ -1,0 +1,4 @@
+/** Labels that a council may call otherwise; the codes stay. */
+export const relationshipLabels: Readonly<Record<string, string>> = { 'line-manager': 'Line manager', mentor: 'Mentor', 'practice-lead': 'Practice lead', assessor: 'Assessor', consultant: 'Consultant on a case' }
+export const pauseReasonLabels: Readonly<Record<string, string>> = { sickness: 'Long-term sickness', bereavement: 'Bereavement', 'family-leave': 'Family leave', 'inadequate-support': 'Support was not enough', 'career-break': 'Career break', other: 'Other' }
+export const routeLabels: Readonly<Record<string, string>> = { open: 'Open recruitment', frontline: 'Frontline', 'step-up': 'Step Up', apprentice: 'Degree apprenticeship', 'grow-our-own': 'Grow Our Own', return: 'Return to social work', student: 'Student on placement', mixed: 'Several routes', other: 'Other' }
