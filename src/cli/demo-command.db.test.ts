@@ -52,8 +52,8 @@ describe('the demonstration council', () => {
     expect(await count("select count(distinct a.child_id) as n from allocation a join child c on c.id = a.child_id where a.retracted_at is null and a.ended_on is null and c.subject_kind = 'child'")).toBeGreaterThan(4_200)
     expect(await count("select count(*) as n from employment where basis = 'employed' and ended_on is null")).toBeGreaterThan(390)
     expect((await listPersonas(owner)).map(({ email }) => email.split('@')[0])).toEqual([
-      'data.officer', 'hr.partner', 'head.of.service', 'director', 'principal.social.worker', 'team.manager.1', 'team.manager.2', 'practice.lead', 'academy.coordinator', 'social.worker',
-      'councillor', 'administrator',
+      'data.officer', 'hr.partner', 'head.of.service', 'director', 'principal.social.worker', 'team.manager.1', 'team.manager.2', 'practice.lead', 'academy.coordinator', 'nqsw', 'mentor', 'panel.member',
+      'social.worker', 'councillor', 'administrator',
     ])
   })
 
