@@ -56,7 +56,7 @@ async function showPerson(request: RouteRequest, personId: number, state: FormSt
   const person = record.people.find((one) => one.id === personId)
   if (person === undefined) return notFound
   const found = await loadPersonAgreed(request, record, personId)
-  if (found === null) return page({ title: 'Agreed caseload', backHref: agreedPath, body: <AgreedPage content={null} address={{ path: agreedPath, query: {} }} /> })
+  if (found === null) return page({ title: 'Agreed caseloads', backHref: agreedPath, body: <AgreedPage content={null} address={{ path: agreedPath, query: {} }} /> })
   const isOwn = request.caller.user?.personId === personId
   const body = (
     <AgreedPersonPage
@@ -65,7 +65,7 @@ async function showPerson(request: RouteRequest, personId: number, state: FormSt
       isAgreeing={state?.isAgreeing ?? false} fields={state?.fields ?? {}} problems={state?.problems ?? []} meanwhile={state?.meanwhile ?? null}
     />
   )
-  const props = { title: 'Agreed caseload', dataDay: found.on, isWide: true, body, ...(isOwn ? {} : { backHref: agreedPath }) }
+  const props = { title: `Agreed caseload of ${personLabels(record.people)(personId)}`, dataDay: found.on, isWide: true, body, ...(isOwn ? {} : { backHref: agreedPath }) }
   if (state === null) return page(props)
   return state.meanwhile === null ? invalid(props) : { kind: 'page', status: 409, page: { ...props, hasErrors: true } }
 }

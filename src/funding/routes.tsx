@@ -14,7 +14,8 @@ import { FundingPage, fundingSheet } from './pages/funding-page.tsx'
 import { budgetPath, claimPath, fundingPath, newClaimPath } from './paths.ts'
 import { fundedRun, listBatches, listBudget, listClaims, listFunding } from './queries.ts'
 import { recordReceipts } from './record-receipt.ts'
-import { claimsDue, financialYear, sumClaims, type Payment } from './rules/claims-due.ts'
+import { claimsDue, financialYear, financialYearLabel, sumClaims, type Payment } from './rules/claims-due.ts'
+import { payments } from './rules/funding-row.ts'
 import { saveBudgetLine } from './save-budget-line.ts'
 
 export const fundingRoutes: readonly Route[] = [
@@ -54,7 +55,7 @@ async function showDecision(request: RouteRequest, state: { problems: Problems; 
   if (row === undefined) return notFound
   const nameOf = await academyNames(request.tx)
   const body = <DecideFundingPage name={nameOf(row.personId)} row={row} fields={request.fields} problems={state?.problems ?? []} meanwhile={state?.meanwhile ?? null} formToken={request.formToken} />
-  return reply({ title: 'Decide on funding', backHref: fundingPath, body }, state)
+  return reply({ title: `Funding of ${nameOf(row.personId)}`, backHref: fundingPath, body }, state)
 }
 
 async function decide(request: RouteRequest): Promise<Reply> {
@@ -69,7 +70,7 @@ async function showNewClaim(request: RouteRequest, problem: string | null): Prom
   const payment = paymentOf(request)
   const due = claimsDue((await listFunding(request.tx, request.today)).map(fundedRun), payment, request.today)
   const body = <NewClaimPage payment={payment} on={request.today} due={due} nameOf={await academyNames(request.tx)} problem={problem} formToken={request.formToken} />
-  const props = { title: 'Make a claim file', backHref: fundingPath, body }
+  const props = { title: `Claims ${payments[payment].toLowerCase()}`, backHref: fundingPath, body }
   return problem === null ? page(props) : invalid(props)
 }
 
@@ -100,7 +101,7 @@ async function showClaim(request: RouteRequest, state: { problems: Problems; mea
       fields={state === null ? {} : fields} problems={state?.problems ?? []} meanwhile={state?.meanwhile ?? null} formToken={request.formToken}
     />
   )
-  return reply({ title: `Claim ${batch.id}`, backHref: fundingPath, isWide: true, body }, state)
+  return reply({ title: `Claim ${batch.id}, ${payments[batch.payment].toLowerCase()}`, backHref: fundingPath, isWide: true, body }, state)
 }
 
 async function receive(request: RouteRequest): Promise<Reply> {
@@ -126,7 +127,7 @@ async function showBudget(request: RouteRequest, state: { problems: Problems; me
       fields={state === null ? stored : { ...stored, ...fields, version: stored.version }} problems={state?.problems ?? []} meanwhile={state?.meanwhile ?? null} formToken={request.formToken}
     />
   )
-  return reply({ title: 'Budget of the academy', backHref: fundingPath, body }, state)
+  return reply({ title: `Budget of the academy, ${financialYearLabel(year)}`, backHref: fundingPath, body }, state)
 }
 
 async function saveBudget(request: RouteRequest): Promise<Reply> {

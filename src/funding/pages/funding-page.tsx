@@ -23,7 +23,7 @@ export function FundingPage(props: FundingPageProps) {
         <li><a class="govuk-link" href={budgetPath}>Budget of the academy</a></li>
       </ul>
       <SheetTable
-        id="funding" caption="Everybody on a programme or through it" sheet={props.sheet} address={props.address} empty="Nobody is on a programme yet."
+        id="funding" caption="Everybody on a programme or through it" isSortable={false} sheet={props.sheet} address={props.address} empty="Nobody is on a programme yet."
         cells={props.mayKeep ? { name: (row) => <a class="govuk-link" href={decideFundingPath(row.enrolmentId)}>{props.nameOf(row.personId)}</a> } : {}}
       />
       {props.batches.length > 0 && <h2 class="govuk-heading-m">Claim files</h2>}

@@ -65,7 +65,7 @@ async function packProps(request: RouteRequest, pack: SavedPack, state: PackStat
   const options = pack.intakesRunId === null ? null : await findRun(request.tx, pack.intakesRunId)
   const mayDecide = mayDo(request.caller.roles, 'decide intakes') && pack.decision === null && pack.authorUser !== (request.caller.user?.id ?? null)
   return {
-    title: 'Recruitment review pack', backHref: packsPath, dataDay: pack.facts.on,
+    title: `Recruitment review pack, ${formatDay(pack.facts.on)}`, backHref: packsPath, dataDay: pack.facts.on,
     body: (
       <PackPage
         id={pack.id} facts={pack.facts} forecastRunId={pack.forecastRunId} intakesRunId={pack.intakesRunId} forecast={(forecast?.result ?? null) as Forecast | null} options={(options?.result ?? null) as IntakeOptions | null}

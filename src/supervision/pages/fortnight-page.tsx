@@ -86,7 +86,7 @@ export function FortnightPage(props: FortnightProps) {
             },
           ]}
         />
-        {sessions.length > 0 && <Button preventDoubleClick>Save</Button>}
+        <Button preventDoubleClick>Save</Button>
       </Form>
     </>
   )
