@@ -1,52 +1,25 @@
-import { randomBytes } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { readHeads, writeHeads } from './audit-heads.ts'
+import { repeatJob } from './repeat-job.ts'
 
 /**
  * Seals the audit every few seconds with a token of its own kind, and writes the end of each chain into a file outside the database:
  * whoever rewrites the whole chain there cannot rewrite it here. A chain that no longer holds its written end is left as it is, and said.
  */
 export function startSealer(db: Kysely<Database>, options: SealerOptions): Sealer {
-  const every = options.everyMilliseconds ?? 5000
-  let token: { text: string; until: number } | null = null
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  let isStopped = false
-
-  const run = async (): Promise<void> => {
-    if (token === null || token.until < Date.now()) {
-      const text = randomBytes(32).toString('base64url')
-      await sql`select access.open_job(${options.door}, ${text})`.execute(db)
-      token = { text, until: Date.now() + 11 * 3_600_000 }
-    }
-    for (;;) {
-      const found = await sealOnce(db, token.text, options.dataFolder)
-      for (const broken of found.filter(({ is_broken }) => is_broken)) options.say({ job: 'seal-audit', code: 'audit-altered', rows: broken.number })
-      if (found.every(({ sealed }) => sealed < BATCH)) return
-    }
-  }
-  const tick = (): void => {
-    running = run()
-      .catch((error: unknown) => {
-        token = null
-        options.say({ job: 'seal-audit', code: codeOf(error) })
-      })
-      .then(() => {
-        if (!isStopped) timer = setTimeout(tick, every)
-        timer?.unref()
-      })
-  }
-  tick()
-  return {
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await running
-      // what was written a moment ago is sealed before the door closes
-      await run().catch(() => {})
+  const job = repeatJob(db, {
+    job: 'seal-audit', door: options.door, everyMilliseconds: options.everyMilliseconds ?? 5000, say: options.say,
+    round: async (token) => {
+      for (;;) {
+        const found = await sealOnce(db, token, options.dataFolder)
+        for (const broken of found.filter(({ is_broken }) => is_broken)) options.say({ job: 'seal-audit', code: 'audit-altered', rows: broken.number })
+        if (found.every(({ sealed }) => sealed < BATCH)) return
+      }
     },
-  }
+  })
+  // what was written a moment ago is sealed before the door closes
+  return { stop: () => job.stop('one more round') }
 }
 
 /** One round: at most a batch for each authority. The new ends are written down before the next round asks for them. */
@@ -60,10 +33,6 @@ export async function sealOnce(db: Kysely<Database>, token: string, dataFolder: 
     await writeHeads(dataFolder, heads)
   }
   return rows
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown'
 }
 
 const BATCH = 5000

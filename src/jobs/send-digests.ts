@@ -6,6 +6,7 @@ import { queueDigest } from '../mail/queue-digest.ts'
 import { minutesUntilRetry, weekOf } from '../mail/rules/digest.ts'
 import { CannotSend, type Sender } from '../mail/sender.ts'
 import type { Day } from '../time/day.ts'
+import { repeatJob } from './repeat-job.ts'
 
 /** Works out the digests of the week, one user after another, each as that user; and sends what is queued. */
 export async function digestRound(db: Kysely<Database>, jobToken: string, options: DigestOptions): Promise<DigestRound> {
@@ -58,40 +59,15 @@ async function sendOne(db: Kysely<Database>, jobToken: string, send: Sender, rou
 
 /** Runs a round every minute once the week's hour has come: Monday at seven in London, or at once where a day is pretended. */
 export function startDigests(db: Kysely<Database>, options: StartOptions): { stop: () => Promise<void> } {
-  let token: { text: string; until: number } | null = null
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  let isStopped = false
   const asked = new Set<string>()
-  const run = async (): Promise<void> => {
-    if (!options.isDue()) return
-    if (token === null || token.until < Date.now()) {
-      const text = randomBytes(32).toString('base64url')
-      await sql`select access.open_job(${options.door}, ${text})`.execute(db)
-      token = { text, until: Date.now() + 11 * 3_600_000 }
-    }
-    const round = await digestRound(db, token.text, { on: options.today(), address: options.address(), send: options.send, asked })
-    if (round.failed > 0) options.say({ job: 'send-digests', code: 'not-sent', rows: round.failed })
-  }
-  const tick = (): void => {
-    running = run()
-      .catch((error: unknown) => {
-        token = null
-        options.say({ job: 'send-digests', code: typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown' })
-      })
-      .then(() => {
-        if (!isStopped) timer = setTimeout(tick, options.everyMilliseconds ?? 60_000)
-        timer?.unref()
-      })
-  }
-  tick()
-  return {
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await running
+  const job = repeatJob(db, {
+    job: 'send-digests', door: options.door, everyMilliseconds: options.everyMilliseconds ?? 60_000, isDue: options.isDue, say: options.say,
+    round: async (token) => {
+      const round = await digestRound(db, token, { on: options.today(), address: options.address(), send: options.send, asked })
+      if (round.failed > 0) options.say({ job: 'send-digests', code: 'not-sent', rows: round.failed })
     },
-  }
+  })
+  return { stop: () => job.stop() }
 }
 
 export type DigestRound = { queued: number; sent: number; failed: number }
