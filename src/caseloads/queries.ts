@@ -9,6 +9,7 @@ import type { Agreement } from './rules/agreed-caseload.ts'
 import { agreedRow, byUrgency, type AgreedRow, type OverAnswer } from './rules/agreed-list.ts'
 import { indexFte } from './rules/fte-on.ts'
 import { heldSteps, type Led } from './rules/held-steps.ts'
+import type { AgreementReason } from './rules/over-reasons.ts'
 import { defaultOverSettings, type OverSettings } from './rules/over-agreed.ts'
 import { workloadPeriods } from './rules/workload-periods.ts'
 
@@ -16,7 +17,7 @@ import { workloadPeriods } from './rules/workload-periods.ts'
 export async function listAgreements(tx: Tx): Promise<Agreement[]> {
   const rows = await tx.selectFrom('agreed_caseload').selectAll().orderBy('person_id').orderBy('started_on', 'desc').execute()
   return rows.map((row) => ({
-    id: row.id, personId: row.person_id, children: row.children, reason: row.reason, startedOn: row.started_on, endedOn: row.ended_on, agreedBy: row.agreed_by, version: row.version,
+    id: row.id, personId: row.person_id, children: row.children, reason: row.reason as AgreementReason, startedOn: row.started_on, endedOn: row.ended_on, agreedBy: row.agreed_by, version: row.version,
   }))
 }
 
@@ -83,6 +84,8 @@ export async function loadAgreed(tx: Tx, record: Workforce, on: Day, alsoPerson:
       periods: periods.get(personId) ?? [],
       answers: answers.get(personId) ?? [],
     }, dataDay, rules))
+    // somebody who was on a programme once and never over the number is no longer of this list
+    .filter((row) => row.personId === alsoPerson || row.stage !== null || row.agreed.children !== null || row.spells.length > 0)
     .sort(byUrgency)
   return { on: dataDay, rows, rules }
 }

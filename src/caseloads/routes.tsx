@@ -2,6 +2,7 @@ import { mayDo } from '../access/rules/policy.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { sortSheet } from '../files/sheet.ts'
 import { downloadSheet } from '../workforce/download-sheet.ts'
+import { caseloadsPath } from '../measures/paths.ts'
 import { loadScopedWorkforce } from '../workforce/queries.ts'
 import { personLabels } from '../workforce/rules/person-label.ts'
 import { agreeCaseload, lastAgreement } from './agree-caseload.ts'
@@ -41,7 +42,7 @@ async function showAgreed(request: RouteRequest): Promise<Reply> {
     maySetRules: mayDo(request.caller.roles, 'set caseload rules'), nameOf,
     partOf: isPartial ? teams.map((team) => team.name).join(', ') || 'none' : null,
   }
-  return page({ title: 'Agreed caseloads', dataDay: loaded.on, isWide: true, body: <AgreedPage content={content} address={address} /> })
+  return page({ title: 'Agreed caseloads', backHref: caseloadsPath, dataDay: loaded.on, isWide: true, body: <AgreedPage content={content} address={address} /> })
 }
 
 async function showOwn(request: RouteRequest): Promise<Reply> {

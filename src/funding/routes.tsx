@@ -1,3 +1,4 @@
+import { academyPath } from '../academy/paths.ts'
 import { academyNames } from '../academy/queries.ts'
 import { mayDo } from '../access/rules/policy.ts'
 import { sortSheet } from '../files/sheet.ts'
@@ -47,7 +48,7 @@ async function showFunding(request: RouteRequest): Promise<Reply> {
       due={{ registration: due('registration'), completion: due('completion') }}
     />
   )
-  return page({ title: 'Funding of the academy', isWide: true, body })
+  return page({ title: 'Funding of the academy', backHref: academyPath, isWide: true, body })
 }
 
 async function showDecision(request: RouteRequest, state: { problems: Problems; meanwhile: string | null } | null): Promise<Reply> {

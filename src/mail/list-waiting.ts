@@ -1,11 +1,12 @@
 import type { Caller, Tx } from '../access/begin.ts'
+import { academyPath } from '../academy/paths.ts'
 import { mayDo, type Capability } from '../access/rules/policy.ts'
 import { ownListsPath } from '../census/paths.ts'
 import { listTeamLists } from '../census/queries.ts'
 import { exceptionsPath, expectedPath } from '../imports/paths.ts'
 import { listExceptions, listExpected } from '../imports/queries.ts'
 import { answerPath } from '../quality/paths.ts'
-import { listOpenQuestionnaires } from '../quality/queries.ts'
+import { listOfferFacts, listOpenQuestionnaires } from '../quality/queries.ts'
 import { yearOf, type Day } from '../time/day.ts'
 import { bankHolidays } from '../time/working-days.ts'
 import type { DigestLine } from './rules/digest.ts'
@@ -28,6 +29,10 @@ export async function listWaiting(tx: Tx, caller: Caller, on: Day): Promise<Dige
 type Source = { capability: Capability; one: string; many: string; path: string; count: (tx: Tx, caller: Caller, on: Day) => Promise<number> }
 
 const SOURCES: readonly Source[] = [
+  {
+    capability: 'keep academy', one: 'newly qualified social worker without a mentor', many: 'newly qualified social workers without a mentor', path: academyPath,
+    count: async (tx, _caller, on) => (await listOfferFacts(tx, on)).filter((one) => !one.hasMentor).length,
+  },
   {
     capability: 'confirm own team list', one: 'team list of the census to confirm', many: 'team lists of the census to confirm', path: ownListsPath,
     count: async (tx) => (await listTeamLists(tx, null)).filter((list) => list.confirmed_at === null).length,

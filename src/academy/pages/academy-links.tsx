@@ -1,3 +1,5 @@
+import { fundingPath } from '../../funding/paths.ts'
+import { qualityPath } from '../../quality/paths.ts'
 import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath, enrolPath, frameworksPath, outcomesPath, pipelinePath, programmesPath } from '../paths.ts'
 
 /** The pages of the academy, on each of them. */
@@ -6,6 +8,7 @@ export function AcademyLinks(props: May & { current: string }) {
     { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol },
     { href: cohortsPath, text: 'Cohorts', isOpen: true }, { href: capacityPath, text: 'Capacity', isOpen: true }, { href: pipelinePath, text: 'Before registration', isOpen: true },
     { href: outcomesPath, text: 'Outcomes', isOpen: true }, { href: programmesPath, text: 'Programmes', isOpen: true }, { href: frameworksPath, text: 'Standards', isOpen: true },
+    { href: fundingPath, text: 'Funding', isOpen: props.maySeeFunding }, { href: qualityPath, text: 'Quality', isOpen: props.maySeeQuality },
     { href: academyFilePath, text: 'Load a list', isOpen: props.mayEnrol },
   ].filter(({ isOpen }) => isOpen)
   return (
@@ -18,4 +21,4 @@ export function AcademyLinks(props: May & { current: string }) {
 }
 
 /** What the caller may do here. */
-export type May = { mayKeep: boolean; mayPlan: boolean; mayEnrol: boolean }
+export type May = { mayKeep: boolean; mayPlan: boolean; mayEnrol: boolean; maySeeFunding: boolean; maySeeQuality: boolean }

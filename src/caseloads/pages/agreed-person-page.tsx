@@ -14,7 +14,7 @@ import { Form } from '../../web/layout/form.tsx'
 import { agreePath, answerOverPath } from '../paths.ts'
 import type { Agreement } from '../rules/agreed-caseload.ts'
 import type { AgreedRow, OverAnswer, StretchOf } from '../rules/agreed-list.ts'
-import { agreementReasonKeys, agreementReasons, overReasonKeys, overReasons, type AgreementReason, type OverReason } from '../rules/over-reasons.ts'
+import { agreementReasonKeys, agreementReasons, overReasonKeys, overReasons, type OverReason } from '../rules/over-reasons.ts'
 import { answerInWords, differenceInWords } from './agreed-page.tsx'
 
 /** One worker's agreed caseload: the figure, each stretch over it, and what was agreed. */
@@ -99,7 +99,7 @@ function Agreements({ agreements }: { agreements: readonly Agreement[] }) {
         { heading: 'Children', cell: (one) => one.children, isNumeric: true },
         { heading: 'From', cell: (one) => shortDay(one.startedOn), noWrap: true },
         { heading: 'To', cell: (one) => (one.endedOn === null ? 'Open' : shortDay(one.endedOn)), noWrap: true },
-        { heading: 'Reason', cell: (one) => agreementReasons[one.reason as AgreementReason] },
+        { heading: 'Reason', cell: (one) => agreementReasons[one.reason] },
         { heading: 'Agreed by', cell: (one) => one.agreedBy },
       ]}
     />

@@ -30,8 +30,8 @@ test('a share without a full caseload says what is missing', () => {
 })
 
 test('what was agreed for the person goes before the programme', () => {
-  const personal = { children: 6, startedOn: day('2025-01-06'), endedOn: day('2025-03-31'), reason: 'start of work' }
-  expect(agreedCaseload({ personal, rule: nottingham, fte: null, fullCaseload: null })).toEqual({ children: 6, why: 'agreed for this person until 2025-03-31: start of work' })
+  const personal = { children: 6, startedOn: day('2025-01-06'), endedOn: day('2025-03-31'), reason: 'start' as const }
+  expect(agreedCaseload({ personal, rule: nottingham, fte: null, fullCaseload: null })).toEqual({ children: 6, why: 'agreed for this person until 31 Mar 2025: start of work here' })
 })
 
 test('who is in no programme and has no agreement has no agreed caseload', () => {

@@ -1,10 +1,11 @@
-import type { Day } from '../../time/day.ts'
+import { shortDay, type Day } from '../../time/day.ts'
+import { agreementReasons, type AgreementReason } from './over-reasons.ts'
 
 /** What a programme's phase says of the work held: a number of children for a full-time worker, a share of a full caseload, or both. */
 export type WorkloadRule = { cap: number | null; percent: number | null }
 
 /** What was agreed for one person, for a time: it goes before the programme's rule. */
-export type PersonalAgreement = { children: number; startedOn: Day; endedOn: Day | null; reason: string }
+export type PersonalAgreement = { children: number; startedOn: Day; endedOn: Day | null; reason: AgreementReason }
 
 /** An agreed number as it is kept. */
 export type Agreement = PersonalAgreement & { id: number; personId: number; agreedBy: string; version: number }
@@ -23,7 +24,7 @@ export type AgreedCaseload = {
  */
 export function agreedCaseload(facts: AgreedFacts): AgreedCaseload {
   const { personal, rule, fte } = facts
-  if (personal !== null) return { children: personal.children, why: `agreed for this person${personal.endedOn === null ? '' : ` until ${personal.endedOn}`}: ${personal.reason}` }
+  if (personal !== null) return { children: personal.children, why: `agreed for this person${personal.endedOn === null ? '' : ` until ${shortDay(personal.endedOn)}`}: ${agreementReasons[personal.reason].toLowerCase()}` }
   if (rule === null) return { children: null, why: 'no agreed caseload' }
   if (fte === null) return { children: null, why: 'FTE not known' }
   const cap = rule.cap === null ? null : { children: whole(rule.cap * fte), why: `${rule.cap} children${times(fte)}` }

@@ -35,7 +35,7 @@ test('a step stands wherever held or agreed changes, and none after the last day
   const steps = caseloadSteps(
     {
       held: [{ from: at('2025-01-01'), held: 8 }, { from: at('2025-03-01'), held: 12 }],
-      agreements: [{ children: 6, startedOn: at('2025-02-01'), endedOn: at('2025-02-28'), reason: 'start of work' }],
+      agreements: [{ children: 6, startedOn: at('2025-02-01'), endedOn: at('2025-02-28'), reason: 'start' }],
       periods: [{ personId: 1, startedOn: at('2025-01-01'), endedOn: null, rule: { cap: 15, percent: null }, label: 'ASYE' }],
       fteOn: (on) => (on < '2025-03-15' ? 1 : 0.5),
       fteChanges: [at('2025-03-15'), at('2025-06-01')],

@@ -10,6 +10,7 @@ import { SheetTable, hrefWith, type PageAddress } from '../../govuk/sheet-table.
 import { formatDay, shortDay, type Day } from '../../time/day.ts'
 import { personPath } from '../../workforce/paths.ts'
 import type { ChosenDay } from '../../workforce/rules/choose-day.ts'
+import { agreedPath } from '../../caseloads/paths.ts'
 import { caseloadsPath } from '../paths.ts'
 import type { Caseload, CaseloadSummary, CaseloadUnit } from '../rules/caseloads.ts'
 import type { NotRenewed } from '../rules/not-renewed.ts'
@@ -19,6 +20,7 @@ export function CaseloadsPage(props: { chosen: ChosenDay; content: CaseloadsCont
   return (
     <>
       <h1 class="govuk-heading-l">Caseloads</h1>
+      <p class="govuk-body tl-no-print"><a class="govuk-link" href={agreedPath}>Agreed caseloads</a>: who is over the number that was agreed, and who has room</p>
       {props.content === null
         ? <NothingYet href="/data" action="Load case allocations">There is nothing about caseloads yet. Load the allocation extract of the case system (worker, reference, start, end); until there is one, a file of counts (worker, children, families, date) or a census return serves.</NothingYet>
         : <Content {...props} content={props.content} />}

@@ -14,9 +14,9 @@ export function QualityPage(props: QualityPageProps) {
         rows={[
           { key: 'Offer', value: <><a class="govuk-link" href={offerPath}>{props.offer.exceptions} of {props.offer.people}</a> newly qualified workers lack something that the academy promises</> },
           { key: 'Action plan', value: <><a class="govuk-link" href={actionsPath}>{props.actions.open} open</a>, of which {props.actions.overdue} overdue; {props.actions.done} done</> },
-          { key: 'Questionnaires', value: <><a class="govuk-link" href={questionnairesPath}>{props.questionnaires.count}</a>{props.questionnaires.open > 0 && `, ${props.questionnaires.open} open now`}</> },
-          { key: 'What people said', value: <><a class="govuk-link" href={voicesPath}>{props.voices.groups} focus groups, {props.voices.quotations} quotations with consent</a></> },
-          { key: 'Who looked from outside', value: <><a class="govuk-link" href={visitsPath}>{props.visits.count} visits and inspections</a>{props.visits.last !== null && `, the last on ${formatDay(props.visits.last)}`}</> },
+          { key: 'Questionnaires', value: <><a class="govuk-link" href={questionnairesPath}>{props.questionnaires.count} in all</a>{props.questionnaires.open > 0 && `, ${props.questionnaires.open} open now`}</> },
+          { key: 'What people said', value: <><a class="govuk-link" href={voicesPath}>{props.voices.groups} {props.voices.groups === 1 ? 'focus group' : 'focus groups'}, {props.voices.quotations} {props.voices.quotations === 1 ? 'quotation' : 'quotations'} with consent</a></> },
+          { key: 'Who looked from outside', value: <><a class="govuk-link" href={visitsPath}>{props.visits.count} {props.visits.count === 1 ? 'visit or inspection' : 'visits and inspections'}</a>{props.visits.last !== null && `, the last on ${formatDay(props.visits.last)}`}</> },
         ]}
       />
       <AuditsTable audits={props.audits} />

@@ -1,3 +1,4 @@
+import { academyPath } from '../../academy/paths.ts'
 import { academyNames } from '../../academy/queries.ts'
 import { mayDo } from '../../access/rules/policy.ts'
 import { financialYear } from '../../funding/rules/claims-due.ts'
@@ -50,7 +51,7 @@ async function showQuality({ tx, today }: RouteRequest): Promise<Reply> {
       audits={summariseAudits(await listCaseAudits(tx), await listProgrammeSpells(tx, today))}
     />
   )
-  return page({ title: 'Quality of the academy', body })
+  return page({ title: 'Quality of the academy', backHref: academyPath, body })
 }
 
 async function showOffer({ tx, today }: RouteRequest): Promise<Reply> {
