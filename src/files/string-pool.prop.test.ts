@@ -17,3 +17,12 @@ it('gives back every text by its number', () => {
   for (let at = 0; at < 3_000; at += 1) pool.add(`${at}`)
   expect(pool.get(2_999)).toBe('2999')
 })
+
+it('gives back an empty text, first of all or behind a block that is exactly full', () => {
+  for (const before of [0, 8]) {
+    const pool = stringPool()
+    for (let at = 0; at < before; at += 1) pool.add('x'.repeat(131_072))
+    pool.add('')
+    expect(pool.get(before)).toBe('')
+  }
+})

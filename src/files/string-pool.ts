@@ -11,7 +11,8 @@ export function stringPool(): StringPool {
     add(text) {
       const length = Buffer.byteLength(text)
       if (length > LONGEST) throw new RangeError('the text is too long for the pool')
-      if (used + length > BLOCK) {
+      // an empty text needs a block too: at the end of a full one it would be looked for in the next
+      if (used === BLOCK || used + length > BLOCK) {
         blocks.push(Buffer.allocUnsafe(BLOCK))
         used = 0
       }
