@@ -116,23 +116,27 @@ async function startOf(path: string, encoding: CsvEncoding): Promise<{ text: str
   return { text: text + decoder.end(), whole: true }
 }
 
-/** The separator by which most rows have the same number of cells; what Excel's `sep=` line says comes first. */
+/**
+ * The separator by which most rows have the same number of cells; what Excel's `sep=` line says comes first. One that leaves
+ * every quotation mark where it belongs is taken before one that does not: lines within a quoted note may look like rows too.
+ */
 function delimiterOf(text: string, whole: boolean, limits: Limits): Delimiter {
   const said = /^sep=([,;\t|])\r?\n/i.exec(text)?.[1]
   if (said !== undefined) return said as Delimiter
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
+  let best: { delimiter: Delimiter; score: number; odd: boolean } = { delimiter: ',', score: 0, odd: true }
   for (const delimiter of [',', '\t', ';', '|'] as const) {
+    const { records, odd } = firstRecords(text, whole, delimiter, limits)
     const widths = new Map<number, number>()
-    for (const { values, odd } of firstRecords(text, whole, delimiter, limits)) {
-      if (values.length > 1) widths.set(values.length, (widths.get(values.length) ?? 0) + (odd ? 0.5 : 1))
+    for (const { values } of records) {
+      if (values.length > 1) widths.set(values.length, (widths.get(values.length) ?? 0) + 1)
     }
     const score = Math.max(0, ...[...widths].map(([width, rows]) => rows + Math.min(width, 50) / 100))
-    if (score > best.score) best = { delimiter, score }
+    if (score > 0 && (odd === best.odd ? score > best.score : best.odd)) best = { delimiter, score, odd }
   }
   return best.delimiter
 }
 
-function firstRecords(text: string, whole: boolean, delimiter: string, limits: Limits): CsvRecord[] {
+function firstRecords(text: string, whole: boolean, delimiter: string, limits: Limits): { records: CsvRecord[]; odd: boolean } {
   const { push } = csvSplitter({ delimiter, cellCharacters: limits.cellCharacters, columns: limits.columns })
   const records: CsvRecord[] = []
   try {
@@ -141,8 +145,9 @@ function firstRecords(text: string, whole: boolean, delimiter: string, limits: L
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
+    return { records, odd: true }
   }
-  return records
+  return { records, odd: records.some((record) => record.odd) }
 }
 
 function lineEndsOf(text: string): 'LF' | 'CRLF' | 'CR' | 'mixed' | 'none' {

@@ -31,7 +31,7 @@ describe('a CSV file', () => {
     expect(rows.every(([row, id, name, last], at) => row === at + 1 && id === String(at) && name === `Zoë, "${'x'.repeat(at % 97)}"` && last === 'é')).toBe(true)
   })
 
-  it.each([[';', 'a;b,c;d\n1;2,5;3\n4;5,5;6\n'], ['\t', 'a\tb\n1\t2\n'], ['|', 'a|b|c\n1|2|3\n'], [',', 'a\n1\n2\n'], [';', 'sep=;\na;b\n1;2\n']] as const)(
+  it.each([[';', 'a;b,c;d\n1;2,5;3\n4;5,5;6\n'], ['\t', 'a\tb\n1\t2\n'], ['|', 'a|b|c\n1|2|3\n'], [',', 'a\n1\n2\n'], [';', 'sep=;\na;b\n1;2\n'], [',', 'a,b\r\n1,"x;\r\ny;\r\nz;\r\nw"\r\n'], [';', 'a;b\nwide, 12";x\nlow, 9";y\n']] as const)(
     'finds the separator %j',
     async (delimiter, content) => {
       const table = await opened(content)
