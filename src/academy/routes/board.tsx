@@ -8,17 +8,17 @@ import { academyPath } from '../paths.ts'
 import { boardSheet, type BoardRow } from '../rules/board.ts'
 import { isEnded } from '../rules/enrolment-state.ts'
 import { describeDue } from '../rules/overview.ts'
-import { boardSources, loadBoard } from './board-rows.ts'
+import { loadBoard } from './board-rows.ts'
 import { mayIn } from './may.ts'
 
 export async function showBoard(request: RouteRequest): Promise<Reply> {
   const { query, today: on, caller } = request
-  const { academy, rows } = await loadBoard(request.tx, on)
+  const { academy, rows, parts } = await loadBoard(request)
   const [cohort, team, lead, show] = [query['cohort'] ?? '', query['team'] ?? '', query['lead'] ?? '', query['show'] ?? '']
   const mine = new Set(academy.relationships.filter((one) => one.withPersonId === caller.user?.personId && one.startedOn <= on && (one.endedOn === null || one.endedOn >= on)).map((one) => one.personId))
   const now = rows.filter((row) => !isEnded(row.overview.state))
   const shown = (show === 'all' ? rows : now).filter((row) => (cohort === '' || row.cohort === cohort) && (team === '' || row.team === team) && (lead === '' || row.lead === lead) && (show !== 'mine' || mine.has(row.personId)))
-  const sheet = boardSheet(shown, boardSources, on, mayDo(caller.roles, 'keep academy'))
+  const sheet = boardSheet(shown, parts, on, mayDo(caller.roles, 'keep academy'))
   const sorted = sortSheet(sheet, query['sort'])
   const download = await downloadSheet(request, sorted)
   if (download) return download
@@ -40,7 +40,7 @@ export async function showBoard(request: RouteRequest): Promise<Reply> {
 }
 
 export async function showDue(request: RouteRequest): Promise<Reply> {
-  const { rows } = await loadBoard(request.tx, request.today)
+  const { rows } = await loadBoard(request, [])
   const within = /^\d{1,3}$/.test(request.query['within'] ?? '') ? Number(request.query['within']) : 42
   const lines = rows.flatMap((row) => row.overview.due.filter((item) => item.days <= within).map((item) => ({ ...row, ...item, said: describeDue(item) })))
   return page({

@@ -17,11 +17,13 @@ export type BoardRow = {
   lead: string | null
   probationEndsOn: Day | null
   note: string
-  more: Readonly<Record<string, string | number | null>>
+  more: BoardValues
 }
 
+export type BoardValues = Readonly<Record<string, string | number | null>>
+
 /** Columns of another part, in their place on the board, filled by person. */
-export type BoardPart = { columns: readonly { key: string; title: string; kind: 'text' | 'number' }[] }
+export type BoardPart = { columns: readonly { key: string; title: string; kind: 'text' | 'number' | 'day' }[] }
 
 /** One definition for the page, its print and its file. No overall rating: what is late stands first and is said in words. */
 export function boardSheet(rows: readonly BoardRow[], parts: readonly BoardPart[], on: Day, seesNotes: boolean): Sheet<BoardRow> {
@@ -36,7 +38,7 @@ export function boardSheet(rows: readonly BoardRow[], parts: readonly BoardPart[
     { key: 'next', title: 'Next due', kind: 'text', value: (row) => row.overview.due[0]?.label ?? '' },
     { key: 'when', title: 'When', kind: 'text', value: (row) => saidDue(row) },
     { key: 'date', title: 'Date', kind: 'day', value: (row) => row.overview.due[0]?.dueOn ?? null },
-    ...parts.flatMap(({ columns: added }) => added.map(({ key, title, kind }): SheetColumn<BoardRow> => ({ key, title, kind, value: (row) => row.more[key] ?? (kind === 'number' ? null : '') }))),
+    ...parts.flatMap(({ columns: added }) => added.map(({ key, title, kind }): SheetColumn<BoardRow> => ({ key, title, kind, value: (row) => row.more[key] ?? (kind === 'text' ? '' : null) }))),
     { key: 'probation', title: 'Probation ends', kind: 'day', value: (row) => row.probationEndsOn },
   ]
   return { name: `Academy ${on}`, columns: seesNotes ? [...columns, { key: 'note', title: 'Note', kind: 'text', value: (row) => row.note }] : columns, rows: inOrder(rows) }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { day, type Day } from '../../time/day.ts'
+import { agreedValues, supervisionValues } from './board-parts.ts'
+
+const session = (plannedOn: Day, heldOn: Day | null, kind: 'reflective' | 'management' | 'case-mapping' = 'reflective') => ({
+  id: 1, personId: 7, supervisorId: 8, kind, gathering: 'individual' as const, plannedOn, plannedAt: '10:00', place: '', state: heldOn === null ? ('planned' as const) : ('held' as const),
+  heldOn, minutes: 60, cancelReason: null, recordedOn: heldOn ?? plannedOn, version: 1, answer: null, isReopened: false,
+})
+
+it('says of the last eight weeks what was held of what was due, without days away', () => {
+  const person = {
+    personId: 7,
+    stretches: [{ from: day('2026-01-05'), until: null, everyDays: 14, why: 'fortnightly' }],
+    // ten days away: 46 days at work of 56, three sessions of fourteen days
+    away: [{ from: day('2026-10-01'), until: day('2026-10-10') }],
+    sessions: [session(day('2026-09-20'), day('2026-09-20')), session(day('2026-10-20'), day('2026-10-22')), session(day('2026-11-03'), day('2026-11-03'), 'management'), session(day('2026-11-10'), null)],
+    lastMapping: day('2026-11-04'),
+  }
+  expect(supervisionValues([person], day('2026-11-16')).get(7)).toEqual({ supervision: '2 of 3, 1 reflective', mapping: '2026-11-04' })
+})
+
+it('says how many children are held and agreed, and by how many it is over', () => {
+  const agreed = (children: number | null) => ({ children, why: '' })
+  const values = agreedValues([
+    { personId: 1, held: 9, agreed: agreed(10), difference: -1 },
+    { personId: 2, held: 12, agreed: agreed(10), difference: 2 },
+    { personId: 3, held: 4, agreed: agreed(null), difference: null },
+  ])
+  expect([1, 2, 3].map((id) => values.get(id)?.['agreed'])).toEqual(['9 of 10', '12 of 10, over by 2', '4, none agreed'])
+})
