@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import type { FileRefusal } from '../files/refusal.ts'
 import { readXml, type XmlSource } from '../files/read-xml.ts'
 import type { CensusLayout } from './rules/layout.ts'
@@ -13,7 +14,7 @@ import type { CensusRecord } from './rules/record.ts'
 export async function readReturn(source: XmlSource, options: ReadOptions = {}): Promise<ReturnRead | FileRefusal> {
   const known = options.layouts ?? layouts
   const reader = returnReader(known, (record, head) => options.onWorker?.(record, layoutFor(head.year ?? newest(known), known).layout, head))
-  const refusal = await readXml(source, reader)
+  const refusal = await readXml(options.onChunk && 'path' in source ? { chunks: telling(source.path, options.onChunk) } : source, reader)
   return refusal ?? reader.end()
 }
 
@@ -22,10 +23,17 @@ export function isRefusal(read: ReturnRead | FileRefusal): read is FileRefusal {
 }
 
 /** The whole return in memory: for one authority's file, not for the nation's. */
-export async function readWholeReturn(source: XmlSource, known: readonly CensusLayout[] = layouts): Promise<WholeReturn | FileRefusal> {
+export async function readWholeReturn(source: XmlSource, known: readonly CensusLayout[] = layouts, onRows?: (workers: number) => Promise<void>): Promise<WholeReturn | FileRefusal> {
   const records: CensusRecord[] = []
-  const read = await readReturn(source, { layouts: known, onWorker: (record) => void records.push(record) })
+  const read = await readReturn(source, { layouts: known, onWorker: (record) => void records.push(record), ...(onRows ? { onChunk: () => onRows(records.length) } : {}) })
   return isRefusal(read) ? read : { ...read, records }
+}
+
+async function* telling(path: string, onChunk: () => Promise<void>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) {
+    yield chunk as Uint8Array
+    await onChunk()
+  }
 }
 
 function newest(known: readonly CensusLayout[]): number {
@@ -35,6 +43,8 @@ function newest(known: readonly CensusLayout[]): number {
 export type ReadOptions = {
   /** Called once for each worker in the order of the file, with the layout that the header asks for. */
   onWorker?: (record: CensusRecord, layout: CensusLayout, head: ReturnHead) => void
+  /** Called between the pieces of a file that is read from a path, so that somebody can be told how far it is. */
+  onChunk?: () => Promise<void>
   /** Where a council has edited a layout. */
   layouts?: readonly CensusLayout[]
 }

@@ -12,6 +12,7 @@ import { loadCounts } from '../imports/load-counts.ts'
 import { importKinds, isImportKind, type ImportKind } from '../imports/rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from '../imports/rules/summarise-plan.ts'
 import { stageFile } from '../imports/stage-file.ts'
+import { isLong, tellingRows } from '../imports/telling-rows.ts'
 import type { Command, CommandCall } from './command.ts'
 import { dataOption, jsonOption, withCouncil, type Council } from './open-council.ts'
 
@@ -58,6 +59,7 @@ async function loadFiles(council: Council, kind: ImportKind, files: readonly str
   const [file = '', ...others] = files
   const source: FileSource = { path: resolve(file), name: basename(file), mapping, today: call.today, also: others.map((other) => ({ path: resolve(other), name: basename(other) })) }
   try {
+    if (kind !== 'published' && (await isLong(source))) source.onRows = tellingRows((rows) => call.say(`${file}: ${rows.toLocaleString('en-GB')} rows read so far.`))
     if (kind === 'allocations') return await loadAllocationFile(council, source, files, call)
     if (kind === 'counts') return await loadCountsFile(council, source, file, call)
     if (kind === 'published') return await loadPublishedFile(council, source, file, call)

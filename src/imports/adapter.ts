@@ -22,6 +22,8 @@ export type FileSource = {
   also?: readonly { path: string; name: string }[]
   /** Typed on a page: its columns say nothing about the next file. */
   isTyped?: boolean
+  /** Told again and again how many rows are read so far; see `tellingRows`. */
+  onRows?: (rows: number) => Promise<void>
   today: Day
 }
 

@@ -6,11 +6,12 @@ import { findKeptMapping } from './kept-mapping.ts'
 import { dropUpload, findUpload } from './kept-upload.ts'
 import { ColumnsPage, NOT_HERE } from './pages/columns-page.tsx'
 import { dataPath, importPath } from './paths.ts'
-import { isLong, readLongFile } from './read-long-file.ts'
+import { readLongFile } from './read-long-file.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { isImportKind, shapesOf } from './rules/kinds.ts'
 import { stageFile } from './stage-file.ts'
 import { surveyColumns } from './survey-columns.ts'
+import { isLong } from './telling-rows.ts'
 
 export const columnsRoutes: readonly Route[] = [
   { name: 'imports.columns', method: 'GET', path: '/data/imports/:import/columns', permission: 'load files', scope: 'authority', audit: null, long: true, handle: (request) => show(request, []) },
@@ -20,7 +21,7 @@ export const columnsRoutes: readonly Route[] = [
 async function show(request: RouteRequest, errors: readonly { field: string; message: string }[], mapping: Record<string, unknown> | null = null): Promise<Reply> {
   const id = Number(request.params['import'])
   const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
-  if (!upload || !isImportKind(upload.kind)) return notFound
+  if (!upload || !isImportKind(upload.kind) || shapesOf[upload.kind].length === 0) return notFound
   const kept = await findKeptMapping(request.tx, upload.kind)
   const sheet = request.query['sheet']
   const survey = await surveyColumns({ ...upload, mapping: mapping ?? (sheet === undefined ? null : { sheets: [sheet] }), keptMapping: kept, today: request.today }, shapesOf[upload.kind])
@@ -54,21 +55,26 @@ async function choose(request: RouteRequest): Promise<Reply> {
   const id = Number(request.params['import'])
   const upload = await findUpload(request.tx, request.settings.uploadFolder, id)
   if (!upload || !isImportKind(upload.kind)) return notFound
+  if (shapesOf[upload.kind].length === 0) {
+    // a return has no columns to choose: its page sends it here to be read again
+    await readLongFile(request, id, upload.kind, { ...upload, mapping: null, today: request.today })
+    return redirect(importPath(id))
+  }
   const asOf = dayInThreeParts('the day that the file speaks of').read('as-of', request.fields)
   if (!asOf.ok) return show(request, [{ field: 'as-of', message: asOf.problems[0]?.message ?? 'Enter the day that the file speaks of' }])
   const mapping = mappingOf(request.fields, asOf.value)
+  const source = { ...upload, mapping, today: request.today }
+  if (await isLong(source)) {
+    await readLongFile(request, id, upload.kind, source)
+    return redirect(importPath(id))
+  }
   if (isDirect(upload.kind)) {
-    const source = { ...upload, mapping, today: request.today }
-    if (upload.kind === 'allocations' && (await isLong(source))) {
-      await readLongFile(request, id, source)
-      return redirect(importPath(id))
-    }
     const refusal = await checkDirect(request, id, upload.kind, source)
     return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
   }
   const adapter = adapterFor(upload.kind)
   if (!adapter) return notFound
-  const staged = await stageFile(request.tx, request.caller, adapter, { ...upload, mapping, today: request.today })
+  const staged = await stageFile(request.tx, request.caller, adapter, source)
   if ('mend' in staged) return show(request, [{ field: 'as-of', message: `${staged.message} ${staged.mend}` }], mapping)
   await dropUpload(request.tx, request.settings.uploadFolder, id)
   return redirect(importPath(staged.id))

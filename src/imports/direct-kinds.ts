@@ -41,11 +41,11 @@ export async function applyDirect(request: RouteRequest, id: number): Promise<{ 
 }
 
 /** Compares a file with what is stored and, unless it is only to be checked, brings the stored to what it says; in a transaction of its own. */
-export async function compareDirect(request: RouteRequest, kind: DirectKind, source: FileSource, checkOnly: boolean, onRows?: (rows: number) => Promise<void>): Promise<Loaded | FileRefusal> {
+export async function compareDirect(request: RouteRequest, kind: DirectKind, source: FileSource, checkOnly: boolean): Promise<Loaded | FileRefusal> {
   try {
     return await request.settings.asCallerCopying(async (tx, caller, copy) => {
       const keys = request.settings.childKeys(caller.authority.dfeNumber)
-      const loaded = kind === 'allocations' ? await loadAllocations(tx, caller, source, { copy, keys, checkOnly, ...(onRows ? { onRows } : {}) }) : await loadCounts(tx, caller, source)
+      const loaded = kind === 'allocations' ? await loadAllocations(tx, caller, source, { copy, keys, checkOnly }) : await loadCounts(tx, caller, source)
       if (checkOnly) throw new CheckedOnly(loaded)
       return loaded
     })

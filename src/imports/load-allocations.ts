@@ -84,7 +84,7 @@ async function stage(tx: Tx, caller: Caller, source: FileSource, tools: Allocati
     if (isRefusal(file)) return file
     const { asOf, note } = dayOfFile(file.mapping, source)
     const notes: Note[] = [...file.notes, ...(note === null ? [] : [note])]
-    const rows = await stageAllocations(tx, caller, file, { copy: tools.copy, keys: tools.keys, notes, endMeans: file.mapping.endMeans, ...(tools.onRows ? { onRows: tools.onRows } : {}) })
+    const rows = await stageAllocations(tx, caller, file, { copy: tools.copy, keys: tools.keys, notes, endMeans: file.mapping.endMeans, ...(source.onRows ? { onRows: source.onRows } : {}) })
     return rows === 0 ? noRows(source.name, notes.some((one) => one.kind === 'problem') ? notes.length : 0, notes) : { file, asOf, notes, rows }
   } catch (error) {
     if (error instanceof Refused) return { ...error.refusal, file: source.name }
@@ -135,8 +135,6 @@ export type AllocationTools = {
   copy: Copy
   keys: ChildKeys
   checkOnly: boolean
-  /** Told now and then how many rows are read. */
-  onRows?: (rows: number) => Promise<void>
 }
 export type LoadedAllocations = { id: number | null; asOf: Day; rows: number; counts: AllocationCounts; notes: Note[]; changed: boolean }
 export type UndoneAllocations = { kind: 'undone'; removed: number; restored: number } | { kind: 'not-found' } | { kind: 'not-newest'; newest: string }

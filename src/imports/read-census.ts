@@ -10,7 +10,7 @@ import type { Adapter, Note, StatedTotal } from './adapter.ts'
 export const censusAdapter: Adapter = {
   kind: 'census',
   async read(source) {
-    const read = await readWholeReturn({ path: source.path })
+    const read = await readWholeReturn({ path: source.path }, undefined, source.onRows)
     if (isRefusal(read)) return read
     if (read.year === null) {
       return { kind: 'no-year', message: `${source.name} does not say which collection it is: its header has no Year and no ReferenceDate.`, file: source.name, mend: 'Export the return again with its header, or add <Year>2025</Year> under CollectionDetails.' }

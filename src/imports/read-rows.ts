@@ -72,6 +72,7 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
       }
       if (row.hidden) hidden += 1
       gathered.push({ row, sheet })
+      await source.onRows?.(gathered.length)
     }
   }
   notes.push(...layoutNotes(sheets, gathered, columns))

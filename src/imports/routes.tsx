@@ -7,15 +7,16 @@ import { applyDirect, isDirect } from './direct-kinds.ts'
 import { DataPage } from './pages/data-page.tsx'
 import { ImportPage } from './pages/import-page.tsx'
 import { LOOKS_AGAIN_AFTER, ProgressPage } from './pages/progress-page.tsx'
-import { dropUpload, keepUpload } from './kept-upload.ts'
+import { dropUpload, findUpload, keepUpload } from './kept-upload.ts'
 import { columnsPath, dataPath, importPath } from './paths.ts'
 import { isEmptyImport, planChange } from './plan-import.ts'
 import { findImport, listExceptions, listImports } from './queries.ts'
-import { findProgress } from './read-long-file.ts'
+import { findProgress, readLongFile } from './read-long-file.ts'
 import { describePlan } from './rules/describe-plan.ts'
-import { isImportKind, shapesOf } from './rules/kinds.ts'
+import { isImportKind, shapesOf, type ImportKind } from './rules/kinds.ts'
 import { summarisePlan, type PlanSummary } from './rules/summarise-plan.ts'
 import { stageFile } from './stage-file.ts'
+import { isLong } from './telling-rows.ts'
 import { takeBack } from './take-back.ts'
 
 export const importRoutes: readonly Route[] = [
@@ -49,7 +50,14 @@ async function upload(request: RouteRequest): Promise<Reply> {
   ]
   if (!isKnown || file === undefined) return showData(request, kind, errors)
   if (adapter === null || shapesOf[kind].length > 0) return redirect(columnsPath(await keepUpload(request.tx, request.caller, request.settings.uploadFolder, kind, file)))
-  const staged = await stageFile(request.tx, request.caller, adapter, { path: file.path, name: file.name, mapping: null, today: request.today })
+  const source = { path: file.path, name: file.name, mapping: null, today: request.today }
+  if (await isLong(source)) {
+    const id = await keepUpload(request.tx, request.caller, request.settings.uploadFolder, kind, file)
+    const waiting = await findUpload(request.tx, request.settings.uploadFolder, id)
+    await readLongFile(request, id, kind, { ...source, path: waiting?.path ?? file.path })
+    return redirect(importPath(id))
+  }
+  const staged = await stageFile(request.tx, request.caller, adapter, source)
   if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: `${staged.message} ${staged.mend}` }])
   return redirect(importPath(staged.id))
 }
@@ -57,7 +65,7 @@ async function upload(request: RouteRequest): Promise<Reply> {
 async function showImport(request: RouteRequest, warning: string | null): Promise<Reply> {
   const file = await findImport(request.tx, Number(request.params['import']))
   if (!file) return notFound
-  if (file.state === 'read' && isImportKind(file.kind)) return await showReading(request, file)
+  if (file.state === 'read' && isImportKind(file.kind)) return await showReading(request, { ...file, kind: file.kind })
   const plan = file.state === 'planned' && !isDirect(file.kind) ? await planChange(request.tx, { candidate: file.id, without: await replacedBy(request, file) }) : null
   const lines = plan === null ? [] : describePlan(plan.record, await loadStored(request.tx))
   const summary = plan === null ? file.summary : summarisePlan(plan)
@@ -79,9 +87,9 @@ async function showImport(request: RouteRequest, warning: string | null): Promis
 }
 
 /** A file whose columns wait to be chosen, or that is being read. */
-async function showReading(request: RouteRequest, file: { id: number; fileName: string; bytes: number }): Promise<Reply> {
+async function showReading(request: RouteRequest, file: { id: number; kind: ImportKind; fileName: string; bytes: number }): Promise<Reply> {
   const progress = await findProgress(request.tx, file.id)
-  if (progress === null) return redirect(columnsPath(file.id))
+  if (progress === null) return redirect(shapesOf[file.kind].length > 0 ? columnsPath(file.id) : dataPath)
   if (progress.refused !== undefined) {
     await dropUpload(request.tx, request.settings.uploadFolder, file.id)
     return redirect(`${dataPath}?refused=${encodeURIComponent(progress.refused.slice(0, 600))}`)
@@ -89,7 +97,7 @@ async function showReading(request: RouteRequest, file: { id: number; fileName: 
   const [hasStopped, looksAgain] = [progress.hasStopped === true, request.query['still'] === undefined]
   return page({
     title: file.fileName, backHref: dataPath, ...(looksAgain && !hasStopped ? { looksAgainAfter: LOOKS_AGAIN_AFTER } : {}),
-    body: <ProgressPage id={file.id} fileName={file.fileName} bytes={file.bytes} rows={progress.rows} hasStopped={hasStopped} looksAgain={looksAgain} />,
+    body: <ProgressPage id={file.id} fileName={file.fileName} bytes={file.bytes} rows={progress.rows} hasStopped={hasStopped} looksAgain={looksAgain} hasColumns={shapesOf[file.kind].length > 0} formToken={request.formToken} />,
   })
 }
 

@@ -10,7 +10,12 @@ import { isFileRefusal, type Adapter, type FileSource, type StagedFile } from '.
 
 /** Reads a file and keeps its rows beside the record, which it does not touch. A refused file leaves nothing but an audit row. */
 export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source: FileSource): Promise<Staged | FileRefusal> {
-  const staged = await adapter.read({ ...source, keptMapping: source.isTyped ? null : await findKeptMapping(tx, adapter.kind) })
+  const read = await adapter.read({ ...source, keptMapping: source.isTyped ? null : await findKeptMapping(tx, adapter.kind) })
+  return await keepStaged(tx, caller, adapter, source, read, null)
+}
+
+/** Keeps what was read of a file, as an import of its own or in the place of the one that waited for it. */
+export async function keepStaged(tx: Tx, caller: Caller, adapter: Adapter, source: FileSource, staged: StagedFile | FileRefusal, waiting: number | null): Promise<Staged | FileRefusal> {
   const refusal = isFileRefusal(staged) ? staged : refuseOtherAuthority(staged, caller)
   if (refusal) {
     await audit(tx, caller, { action: 'file-refused', subjectType: 'import', subjectId: source.name, detail: { kind: adapter.kind, refusal: refusal.kind } })
@@ -18,28 +23,23 @@ export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source
   }
   const file = staged as StagedFile
   const { size } = await stat(source.path)
-  const { id } = await tx
-    .insertInto('import')
-    .values({
-      authority_id: caller.authority.id,
-      kind: adapter.kind,
-      file_name: source.name.slice(0, 300),
-      file_hash: await hashOf(source.path),
-      file_bytes: size,
-      state: 'planned',
-      year: file.year,
-      as_of: file.asOf,
-      is_provisional: file.isProvisional,
-      header: JSON.stringify(file.header),
-      mapping: file.mapping === undefined || source.isTyped ? null : JSON.stringify(file.mapping),
-      notes: JSON.stringify(file.notes),
-      counts: JSON.stringify({ rows: file.rows.length, statements: file.statements }),
-      record_mark: await markOf(tx, caller),
-      created_by: caller.actor,
-      applied_by: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const values = {
+    file_name: source.name.slice(0, 300),
+    file_hash: await hashOf(source.path),
+    file_bytes: size,
+    state: 'planned' as const,
+    year: file.year,
+    as_of: file.asOf,
+    is_provisional: file.isProvisional,
+    header: JSON.stringify(file.header),
+    mapping: file.mapping === undefined || source.isTyped ? null : JSON.stringify(file.mapping),
+    notes: JSON.stringify(file.notes),
+    counts: JSON.stringify({ rows: file.rows.length, statements: file.statements }),
+    record_mark: await markOf(tx, caller),
+  }
+  const { id } = waiting === null
+    ? await tx.insertInto('import').values({ ...values, authority_id: caller.authority.id, kind: adapter.kind, created_by: caller.actor, applied_by: null }).returning('id').executeTakeFirstOrThrow()
+    : await tx.updateTable('import').set(values).where('id', '=', waiting).where('state', '=', 'read').returning('id').executeTakeFirstOrThrow()
   await sql`
     insert into import_row (authority_id, import_id, position, line, content)
     select ${caller.authority.id}::integer, ${id}::integer, r.position, r.line, r.content

@@ -48,6 +48,7 @@ export async function answer(site: Site, route: Route, request: FastifyRequest, 
 async function handle(site: Site, route: Route, request: FastifyRequest, token: string, form: ReadForm, key: string | null): Promise<{ reply: Sent; caller: Caller } | null> {
   const pool = route.long ? site.jobs : site.pages
   const params = request.params as Record<string, string>
+  const later: (() => Promise<void>)[] = []
   try {
     const done = await asCaller(
       pool,
@@ -86,7 +87,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
                 if (value === null) throw new Error('the session ended while the request was running')
                 return value.value
               }),
-            afterwards: (work) => void work().catch((error: unknown) => request.log.error({ reference: request.id, route: route.name, name: error instanceof Error ? error.name : 'unknown', code: codeOf(error) }, 'fault in work after the answer')),
+            afterwards: (work) => void later.push(work),
             childKeys: site.childKeys,
           },
         })
@@ -97,6 +98,10 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
       },
       throughOf(route),
     )
+    // not before the transaction is there for others to see, and not where it was given up
+    for (const work of later) {
+      void work().catch((error: unknown) => request.log.error({ reference: request.id, route: route.name, name: error instanceof Error ? error.name : 'unknown', code: codeOf(error) }, 'fault in work after the answer'))
+    }
     return done?.value ?? null
   } catch (error) {
     if (error instanceof Unchanged) return { reply: error.reply, caller: error.caller }

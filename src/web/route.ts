@@ -61,7 +61,7 @@ export type WebSettings = {
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
   /** The same, with COPY through the transaction's own connection, for files of any length. */
   asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
-  /** Work that goes on when the answer is sent; what goes wrong in it is logged as a fault. It opens its own transactions by the two above. */
+  /** Work that begins when the request's transaction is kept, and goes on when the answer is sent; what goes wrong in it is logged as a fault. It opens its own transactions by the two above. */
   afterwards: (work: () => Promise<void>) => void
   /** The keys of the caller's authority for case numbers. */
   childKeys: (dfeNumber: string) => ChildKeys
