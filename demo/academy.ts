@@ -59,7 +59,7 @@ function academyFile(history: History): string {
     const end = spell.startedOn + 365
     const left = spell.endedOn !== null && spell.endedOn <= demoDayNumber ? spell.endedOn : null
     const reason = LEFT[index % LEFT.length] ?? 'other'
-    const outcome = left !== null && left < end ? ['withdrawn', dayOf(left)] : end > demoDayNumber - 21 ? ['in_progress', ''] : index === 5 ? ['failed', dayOf(end)] : ['passed', dayOf(end)]
+    const outcome = left !== null && left < end ? ['withdrawn', dayOf(left)] : end > demoDayNumber - 21 || (end > demoDayNumber - 90 && index % 2 === 0) ? ['in_progress', ''] : index === 5 ? ['failed', dayOf(end)] : ['passed', dayOf(end)]
     const fte = stintOn(spell, spell.startedOn)?.fte ?? 1
     return [spell.someone.staffNumber, cohortOf(spell.startedOn), 'asye', start, ...outcome, left === null ? '' : dayOf(left), left === null ? '' : reason, fte].join(',')
   })

@@ -15,9 +15,11 @@ import { loadAllocations, type AllocationTools } from '../src/imports/load-alloc
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
 import { addSupervision, writeReflections } from './add-supervision.ts'
+import { beginPanel } from './begin-panel.ts'
+import { beginReturn, type ActAs } from './begin-return.ts'
 import { addFunding, addQuestionnaire } from './add-funding.ts'
-import { beginReturn } from './begin-return.ts'
 import { buildAcademy } from './academy.ts'
+import { holdReviews } from './hold-reviews.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import { keepAcademy } from './keep-academy.ts'
@@ -36,7 +38,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
   const openSession = async (kind: 'command' | 'browser', email: string | null): Promise<string> => {
     const token = randomBytes(32).toString('base64url')
     await owner.query(
-      "insert into session (authority_id, kind, user_id, token_hash, expires_at) values ($1, $2, (select id from app_user where authority_id = $1 and email = $3), sha256(convert_to($4, 'UTF8')), now() + interval '1 hour')",
+      "insert into session (authority_id, kind, user_id, token_hash, expires_at) values ($1, $2, (select id from app_user where authority_id = $1 and (email = $3 or '#' || id = $3)), sha256(convert_to($4, 'UTF8')), now() + interval '1 hour')",
       [authorityId, kind, email, token],
     )
     return token
@@ -58,11 +60,15 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await owner.query('update app_user set person_id = (select id from person where staff_number = $1) where email = $2', [staffNumber, email])
     }
     await withCopying(pool, async (db) => {
-      await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addFunding)
-      await asDemo(db, await openSession('browser', 'academy.coordinator@demo.invalid'), addQuestionnaire)
-      await beginReturn(async (email, work) => asDemo(db, await openSession('browser', email), work))
-      await keepAcademy(async (email, work) => asDemo(db, await openSession('browser', email), work))
-      await writeReflections(async (email, work) => asDemo(db, await openSession('browser', email), work))
+      const as: ActAs = async (email, work) => asDemo(db, await openSession('browser', email), work)
+      await beginReturn(as)
+      await writeReflections(as)
+      await openOwnAccounts(owner, authorityId)
+      await holdReviews(as)
+      await beginPanel(as)
+      await as('academy.coordinator@demo.invalid', addFunding)
+      await as('academy.coordinator@demo.invalid', addQuestionnaire)
+      await keepAcademy(as)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -99,6 +105,17 @@ async function load(tx: Tx, caller: Caller, file: DemoFile, folder: string, tool
   if (!('file' in staged)) return
   const applied = await applyImport(tx, caller, staged.id, null)
   if (applied.kind !== 'applied') throw new Error(`${file.name} was not applied: ${applied.kind}`)
+}
+
+/** Everybody who signs a review has an account; those who are no persona have no role to open pages with. */
+async function openOwnAccounts(owner: Client, authorityId: number | undefined): Promise<void> {
+  await owner.query(`
+    insert into app_user (authority_id, name, email, person_id)
+    select distinct on (p.id) p.authority_id, concat_ws(' ', p.given_name, p.family_name), lower('own.' || p.staff_number || '@demo.invalid'), p.id
+      from person p join enrolment e on e.authority_id = p.authority_id
+      left join relationship r on r.person_id = e.person_id and r.kind in ('line-manager', 'assessor')
+     where p.authority_id = $1 and e.closed_on is null and p.id in (e.person_id, r.with_person_id) and p.staff_number is not null
+       and concat_ws(' ', p.given_name, p.family_name) <> '' and not exists (select from app_user u where u.person_id = p.id)`, [authorityId])
 }
 
 async function openAccounts(tx: Tx, caller: Caller, personas: readonly Persona[]): Promise<void> {

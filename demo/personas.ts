@@ -48,6 +48,8 @@ export function personasOf(history: History): Persona[] {
     tied('mentor', holder('mentor', any).someone, 'mentor', 'mentees', null),
     account('panel.member', 'Juniper Pebblethwaite', 'panel-member'),
     tied('social.worker', worker, 'social-worker', 'self', null),
+    account('panel.member.2', 'Corin Applegarth', 'panel-member'),
+    account('panel.member.3', 'Tamsin Wetherlow', 'panel-member'),
     account('councillor', 'Councillor Alder Oxliphollow', 'councillor'),
     account('administrator', 'Jasper Cobblegate', 'administrator'),
   ]

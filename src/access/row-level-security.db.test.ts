@@ -65,6 +65,7 @@ beforeAll(async () => {
     await owner.query("insert into return_sign_off (frozen_return_id, authority_id, frozen_by_user, signed_by, signed_by_user, note) values (-$2::int, $1, 1, '', $2, '')", [authorityId, userId])
   }
   await addReflections()
+  await putOwnHands(owner)
   for (const { name } of tables) {
     const { rows } = await database.runtime.query<Privilege>(
       `select attname as name, attidentity <> '' or attgenerated <> '' as is_given, has_column_privilege(attrelid, attnum, 'select') as select,
@@ -308,6 +309,37 @@ async function addReflections(): Promise<void> {
           }
         }
       }
+    }
+  }
+}
+
+/** Somebody who sits in the chair, reads, assesses, signs and receives, so that what an own hand may do is seen to be done. */
+async function putOwnHands(owner: FreshDatabase['owner']): Promise<void> {
+  for (const { userId, personId, authorityId, name } of principals) {
+    const role = /^(\S+) of authority/.exec(name)?.[1]
+    const of = 'where authority_id = $1'
+    if (role === 'panel-member') {
+      await owner.query("insert into panel_seat (panel_id, authority_id, user_id, name, is_chair) select id, $1, $2, '', true from panel where authority_id = $1 order by id limit 1 on conflict do nothing", [authorityId, userId])
+      await owner.query(`update panel_case set panel_id = (select min(id) from panel ${of}), reader_1 = $2 ${of}`, [authorityId, userId])
+      for (const change of ['panel_decision set decided_by_user', 'panel_amendments_seen set seen_by_user', 'panel_conflict set user_id', 'panel_reading set reader_user']) await owner.query(`update ${change} = $2 ${of}`, [authorityId, userId])
+    }
+    if (role === 'practice-lead') {
+      await owner.query(`update panel_case set assessor_person_id = $2 ${of}`, [authorityId, personId])
+      await owner.query(`update review set assessor_person_id = $2 ${of}`, [authorityId, personId])
+      await owner.query(`update agreement set assessor_person_id = $2 ${of}`, [authorityId, personId])
+      await owner.query(`update agreement_signature set signed_by_user = $2, party = 'assessor' ${of}`, [authorityId, userId])
+      await owner.query(`update panel_recommendation set recommended_by_user = $2 ${of}`, [authorityId, userId])
+      await owner.query(`update review_signature set signed_by_user = $2, party = 'assessor' ${of}`, [authorityId, userId])
+      await owner.query(`update review_view set author_user = $2 ${of} and review_id = (select min(id) from review ${of})`, [authorityId, userId])
+    }
+    if (role === 'head-of-service') {
+      await owner.query(`update panel_confirmation set confirmed_by_user = $2 ${of}`, [authorityId, userId])
+      await owner.query(`update panel_moderation set moderated_by_user = $2 ${of}`, [authorityId, userId])
+      await owner.query(`update concern set to_user = $2 ${of}`, [authorityId, userId])
+    }
+    if (role === 'nqsw') {
+      await owner.query(`update concern set raised_by_user = $2, person_id = $3 ${of} and id = (select min(id) from concern ${of})`, [authorityId, userId, personId])
+      await owner.query(`update review_note set asked_by_user = $2 ${of}`, [authorityId, userId])
     }
   }
 }

@@ -7,6 +7,8 @@ import type { ImportTables } from '../imports/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { MeasureTables } from '../measures/tables.ts'
 import type { OutlookTables, PromptTables } from '../outlook/tables.ts'
+import type { PanelTables } from '../panel/tables.ts'
+import type { ReviewTables } from '../reviews/tables.ts'
 import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
@@ -23,6 +25,8 @@ export type Database =
   & MeasureTables
   & OutlookTables
   & PromptTables
+  & PanelTables
+  & ReviewTables
   & SupervisionTables
   & QualityTables
   & WorkforceTables

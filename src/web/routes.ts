@@ -14,6 +14,8 @@ import { mailRoutes } from '../mail/routes.tsx'
 import { measureRoutes } from '../measures/routes.tsx'
 import { outlookRoutes } from '../outlook/routes.tsx'
 import { promptRoutes } from '../outlook/routes/prompts.tsx'
+import { academyPanelRoutes } from '../panel/routes.ts'
+import { reviewsRoutes } from '../reviews/routes.ts'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { signalRoutes } from '../outlook/routes/signals.tsx'
@@ -42,6 +44,8 @@ export const routes: readonly Route[] = [
   ...measureRoutes,
   ...outlookRoutes,
   ...promptRoutes,
+  ...academyPanelRoutes,
+  ...reviewsRoutes,
   ...supervisionRoutes,
   ...retentionRoutes,
   ...signalRoutes,

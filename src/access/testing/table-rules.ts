@@ -1,5 +1,10 @@
 import type { Reach } from './principals.ts'
 
+/** Those who lead the academy or a team, and read reviews within their scope. */
+const ACADEMY = ['team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'] as const
+const REVIEWING = ['nqsw', 'team-manager', 'practice-lead', 'academy-coordinator'] as const
+const PANEL = ['academy-coordinator', 'practice-lead', 'panel-member', 'head-of-service', 'principal-social-worker'] as const
+
 /**
  * Who reads and who changes each table, as people reviewed it: the oracle of the row-level-security proof. A table that is not in this
  * list, nor among the exceptions, fails the proof.
@@ -107,6 +112,68 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     reads: (row, by) => (by.principal.personId !== null && row['person_id'] === by.principal.personId) || (reached('person_id')(row, by) && acting('academy-coordinator', 'team-manager', 'principal-social-worker', 'hr-partner', 'data-officer')(row, by)),
     changes: academyKeepers, verbs: 'all',
   },
+
+  'public.review': { reads: readsReview, changes: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
+  'public.review_view': { reads: (row, by, rowsOf) => own('author_user')(row, by) || (row['shared_at'] !== null && ofReview(row, by, rowsOf)), changes: own('author_user'), verbs: ['select', 'insert', 'update'] },
+  'public.review_action': { reads: ofReview, changes: acting(...REVIEWING), verbs: 'all' },
+  'public.review_signature': { reads: ofReview, changes: nobody, adds: signsOwnPart, verbs: ['select', 'insert'] },
+  'public.review_note': {
+    reads: ofReview, changes: (row, by) => acting(...REVIEWING)(row, by) && acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by),
+    adds: (row, by) => acting(...REVIEWING)(row, by) && own('asked_by_user')(row, by), verbs: ['select', 'insert', 'update'],
+  },
+  'public.review_file': { reads: ofReview, changes: nobody, adds: acting(...REVIEWING), verbs: ['select', 'insert'] },
+  'public.agreement': { reads: readsReview, changes: nobody, adds: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert'] },
+  'public.agreement_signature': {
+    reads: (row, by, rowsOf) => agreementsOf(row, by, rowsOf).length > 0, changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by, rowsOf) => own('signed_by_user')(row, by) && agreementsOf(row, by, rowsOf).some((held) => hasPart(row, held, by)),
+  },
+  'public.probation_date': {
+    reads: (row, by) => isOwnPerson(row, by) || (acting('team-manager', 'academy-coordinator', 'practice-lead', 'hr-partner')(row, by) && reached('person_id')(row, by)),
+    changes: (row, by) => acting('team-manager', 'hr-partner')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'],
+  },
+  // between two people, and the administrator is none of them
+  'public.concern': {
+    reads: (row, by) => own('raised_by_user')(row, by) || own('to_user')(row, by), changes: own('to_user'), adds: (row, by) => own('raised_by_user')(row, by) && isOwnPerson(row, by), verbs: ['select', 'insert', 'update'],
+  },
+  'public.panel': { reads: anybody, changes: acting('academy-coordinator'), verbs: ['select', 'insert', 'update'] },
+  'public.panel_seat': { reads: (row, by) => own('user_id')(row, by) || acting(...PANEL)(row, by), changes: acting('academy-coordinator', 'panel-member'), verbs: 'all' },
+  'public.panel_case': { reads: readsCase, changes: (row, by) => acting(...PANEL)(row, by) && !isOwnPerson(row, by), verbs: 'all' },
+  'public.panel_recommendation': {
+    reads: ofCase, changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by, rowsOf) => own('recommended_by_user')(row, by) && casesOf(row, by, rowsOf).some((held) => by.principal.personId !== null && held['assessor_person_id'] === by.principal.personId),
+  },
+  'public.panel_conflict': { reads: (row, by, rowsOf) => own('user_id')(row, by) || (acting(...PANEL)(row, by) && ofCase(row, by, rowsOf)), changes: nobody, adds: own('user_id'), verbs: ['select', 'insert'] },
+  'public.panel_reading': {
+    reads: (row, by, rowsOf) => own('reader_user')(row, by) || (row['handed_in_at'] !== null && acting(...PANEL)(row, by) && casesOf(row, by, rowsOf).some((held) => !isOwnPerson(held, by))),
+    changes: (row, by, rowsOf) => own('reader_user')(row, by) && casesOf(row, by, rowsOf).some((held) => own('reader_1')(held, by) || own('reader_2')(held, by)), verbs: ['select', 'insert', 'update'],
+  },
+  'public.panel_hr_step': {
+    reads: (row, by, rowsOf) => (acting('hr-partner')(row, by) && reached('person_id')(row, by) && !isOwnPerson(row, by)) || (acting(...PANEL)(row, by) && ofCase(row, by, rowsOf)),
+    changes: acting('hr-partner'), adds: acting('hr-partner', 'academy-coordinator'), verbs: ['select', 'insert', 'update'],
+  },
+  'public.panel_decision': {
+    reads: (row, by, rowsOf) => casesOf(row, by, rowsOf).some((held) => !isOwnPerson(held, by) || row['needs_confirmation'] === false || rowsOf('public.panel_confirmation').some((one) => one['case_id'] === row['case_id'])),
+    changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by, rowsOf) => acting('panel-member')(row, by) && own('decided_by_user')(row, by)
+      && casesOf(row, by, rowsOf).some((held) => rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === held['panel_id'] && seat['is_chair'] === true && own('user_id')(seat, by))),
+  },
+  'public.panel_confirmation': { reads: ofCase, changes: nobody, adds: (row, by) => acting('head-of-service', 'principal-social-worker')(row, by) && own('confirmed_by_user')(row, by), verbs: ['select', 'insert'] },
+  'public.panel_amendments_seen': { reads: ofCase, changes: nobody, adds: (row, by) => acting('panel-member')(row, by) && own('seen_by_user')(row, by), verbs: ['select', 'insert'] },
+  'public.panel_outcome': { reads: ofCase, changes: nobody, verbs: ['select'] },
+  'public.panel_appeal': { reads: ofCase, changes: (row, by) => acting('academy-coordinator', 'principal-social-worker', 'head-of-service')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
+  'public.panel_moderation': {
+    reads: (row, by, rowsOf) => acting(...PANEL)(row, by) && ofCase(row, by, rowsOf), changes: nobody, verbs: ['select', 'insert'],
+    adds: (row, by, rowsOf) => acting('principal-social-worker', 'head-of-service')(row, by) && own('moderated_by_user')(row, by)
+      && !rowsOf('public.panel_decision').some((one) => one['case_id'] === row['case_id'] && own('decided_by_user')(one, by)),
+  },
+  'public.pay_notice': {
+    reads: (row, by, rowsOf) => isOwnPerson(row, by) || (acting('hr-partner')(row, by) && reached('person_id')(row, by)) || (acting('academy-coordinator', 'panel-member', 'head-of-service', 'principal-social-worker')(row, by) && ofCase(row, by, rowsOf)),
+    changes: (row, by) => acting('hr-partner')(row, by) && !isOwnPerson(row, by), adds: acting('panel-member', 'head-of-service', 'principal-social-worker', 'hr-partner'), verbs: ['select', 'insert', 'update'],
+  },
+  'public.career_plan': {
+    reads: (row, by, rowsOf) => isOwnPerson(row, by) || (acting(...ACADEMY)(row, by) && reached('person_id')(row, by)) || (acting('panel-member', 'head-of-service')(row, by) && ofCase(row, by, rowsOf)),
+    changes: nobody, adds: acting('panel-member', 'head-of-service', 'principal-social-worker'), verbs: ['select', 'insert'],
+  },
   'public.supervision_cadence': { reads: anybody, changes: nobody, adds: acting('principal-social-worker', 'head-of-service', 'academy-coordinator', 'data-officer'), verbs: ['select', 'insert'] },
   'public.supervision_session': {
     reads: seesSession, changes: keepsSessions, adds: (row, by) => keepsSessions(row, by) && reached('person_id')(row, by), verbs: ['select', 'insert', 'update'],
@@ -161,6 +228,8 @@ export const doors: Readonly<Record<string, string>> = {
   link_person: 'ties an account to the person with its e-mail; administrators',
   await_seal: 'trigger: puts a new entry in the queue of the sealer',
   seal_audit: 'chains committed entries; asks for a job’s token',
+  accounts_of: 'names and accounts of people asked for by number, and of who holds a role of the whole authority',
+  follow_panel_decision: 'writes what a decision does to a programme; asks for the caller’s own decision, confirmation or sight of amendments',
   worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
   check_job: 'says whether a token is a job’s; called by the doors of jobs only',
   awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
@@ -176,6 +245,51 @@ export const doors: Readonly<Record<string, string>> = {
   questionnaire_answers: 'all answers by question from eight on, for roles that see quality',
   questionnaire_count: 'how many answered, for roles that see quality',
   files_in_force: 'kinds and days of the files in force of the caller’s authority',
+}
+
+function isOwnPerson(row: Row, by: Reach): boolean {
+  return by.principal.personId !== null && row['person_id'] === by.principal.personId
+}
+
+function readsReview(row: Row, by: Reach): boolean {
+  const isParty = by.principal.personId !== null && [row['person_id'], row['manager_person_id'], row['assessor_person_id']].includes(by.principal.personId)
+  return isParty || (acting(...ACADEMY)(row, by) && reached('person_id')(row, by))
+}
+
+function reviewsOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
+  return rowsOf('public.review').filter((held) => held['id'] === row['review_id'] && held['authority_id'] === by.principal.authorityId && readsReview(held, by))
+}
+
+function ofReview(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return reviewsOf(row, by, rowsOf).length > 0
+}
+
+/** Each signs the own part with the own hand. */
+function signsOwnPart(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return own('signed_by_user')(row, by) && reviewsOf(row, by, rowsOf).some((held) => hasPart(row, held, by))
+}
+
+function hasPart(signature: Row, held: Row, by: Reach): boolean {
+  const column = { nqsw: 'person_id', manager: 'manager_person_id', assessor: 'assessor_person_id' }[String(signature['party'])] ?? ''
+  return by.principal.personId !== null && held[column] === by.principal.personId
+}
+
+function agreementsOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
+  return rowsOf('public.agreement').filter((held) => held['id'] === row['agreement_id'] && held['authority_id'] === by.principal.authorityId && readsReview(held, by))
+}
+
+function readsCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  const isNamed = by.principal.personId !== null && [row['person_id'], row['assessor_person_id']].includes(by.principal.personId)
+  const leads = acting('academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker')(row, by) && reached('person_id')(row, by)
+  return isNamed || leads || rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === row['panel_id'] && own('user_id')(seat, by))
+}
+
+function casesOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
+  return rowsOf('public.panel_case').filter((held) => held['id'] === row['case_id'] && held['authority_id'] === by.principal.authorityId && readsCase(held, by, rowsOf))
+}
+
+function ofCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return casesOf(row, by, rowsOf).length > 0
 }
 
 function anybody(): boolean {
@@ -339,7 +453,7 @@ export type TableRule = {
   /** Beside reading it. */
   changes: (row: Row, by: Reach, rowsOf: RowsOf) => boolean
   /** Where adding a row takes something else than changing one. */
-  adds?: (row: Row, by: Reach) => boolean
+  adds?: (row: Row, by: Reach, rowsOf: RowsOf) => boolean
   verbs: 'all' | readonly ('select' | 'insert' | 'update' | 'delete')[]
   /** The database fills in who writes: a row is never another's. */
   writesOwnName?: boolean

@@ -3,6 +3,7 @@ import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../ac
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
 import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
+import { makeAcademyObjects, type AcademyObjects } from './academy-objects.ts'
 import type { WorldObject } from './route-samples.ts'
 
 /** Two authorities, every role in every scope, and a marker in every field of every person that not everybody may read. */
@@ -96,6 +97,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
       nobody,
     ],
+    academy: await makeAcademyObjects(owner, enrolments ?? [], principals),
     base, principals, markers, imports: [...imports, nobody],
     teams: [
       { where: 'own team', id: here.teamId, authorityId: here.authorityId },
@@ -132,6 +134,7 @@ export type Marker = {
 export type Beside = { person_id: number; beside_id: number; is_key: boolean }
 
 export type MatrixWorld = {
+  academy: AcademyObjects
   base: TwoAuthorities
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>

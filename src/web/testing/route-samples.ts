@@ -1,5 +1,6 @@
 import type { Reach } from '../../access/testing/principals.ts'
 import type { MatrixWorld } from './matrix-world.ts'
+import { CHAIR } from './panel-chair.ts'
 
 /**
  * What each parameter of an address stands for, and who reaches it: a route whose parameters are all here is in the matrix without
@@ -11,6 +12,13 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   user: { objects: (world) => world.users, isReached: (_object, by) => by.manages },
   employment: { objects: (world) => world.employments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
+  run: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
+  review: { objects: (world) => world.academy.reviews, isReached: ({ personId }, by) => personId === by.principal.personId || (leadsAcademy(by) && (by.all || by.people.has(personId ?? 0))) },
+  panel: { objects: (world) => world.academy.panels, isReached: () => true },
+  case: {
+    objects: (world) => world.academy.cases,
+    isReached: ({ personId }, by) => personId !== by.principal.personId && (by.principal.name === CHAIR || (leadsPanel(by) && (by.all || by.people.has(personId ?? 0)))),
+  },
   enrolment: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   trainee: { objects: (world) => world.trainees, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   // of the two people alone: every principal here is the first of them
@@ -19,7 +27,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', batch: '1', action: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -68,6 +76,41 @@ export const samples: Readonly<Record<string, Sample>> = {
   // an empty team's list names nobody who could be wrong on it
   'census.wrong': { answers: ['not-found'] },
   'census.ask': { answers: ['not-found'] },
+  // a review that is only booked, a portfolio that is not decided, and nobody's own: there is nothing yet to sign, answer, confirm or fetch
+  'reviews.booking': { answers: ['not-found'] },
+  'reviews.book': { answers: ['not-found'] },
+  'reviews.probation': { answers: ['not-found'] },
+  'reviews.set-probation': { answers: ['not-found'] },
+  'reviews.held': { answers: ['not-found'] },
+  'reviews.hold': { answers: ['not-found'] },
+  'reviews.note': { answers: ['not-found'] },
+  'reviews.answer-note': { answers: ['not-found'] },
+  'reviews.view': { answers: ['not-found'] },
+  'reviews.save-view': { answers: ['not-found'] },
+  'reviews.action': { answers: ['not-found'] },
+  'reviews.change-action': { answers: ['not-found'] },
+  'reviews.file': { answers: ['not-found'] },
+  'reviews.make-agreement': { answers: ['not-found'] },
+  'reviews.sign-agreement': { answers: ['not-found'] },
+  'concerns.concern': { answers: ['not-found'] },
+  'concerns.answer': { answers: ['not-found'] },
+  'concerns.raise': { answers: ['not-found'] },
+  'panel.recommending': { answers: ['not-found'] },
+  'panel.recommend': { answers: ['not-found'] },
+  'panel.confirm': { answers: ['not-found'] },
+  'panel.amendments-seen': { answers: ['not-found'] },
+  'panel.moderation': { answers: ['not-found'] },
+  'panel.moderate': { answers: ['not-found'] },
+  'panel.appeal': { answers: ['not-found'] },
+  'panel.record-appeal': { answers: ['not-found'] },
+  'panel.appeal-outcome': { answers: ['not-found'] },
+  'panel.settle-appeal': { answers: ['not-found'] },
+  'panel.letter': { answers: ['not-found'] },
+  'panel.certificate': { answers: ['not-found'] },
+  'panel.own-letter': { answers: ['not-found'] },
+  'panel.hr-step': { answers: ['not-found'] },
+  'panel.save-hr-step': { answers: ['not-found'] },
+  'panel.settle-notice': { answers: ['not-found'] },
   // the live return holds protected fields of everybody: whoever does not see all of them does not see a part of it either
   'census.compare': { needsWholeReturn: true },
   'census.xml': { needsWholeReturn: true },
@@ -80,6 +123,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   'census.set-rule-number': { needsWholeReturn: true },
   'census.row': { needsWholeReturn: true, answers: ['not-found'] },
   'census.freeze': { answers: ['forbidden', 'not-found'] },
+}
+
+function leadsAcademy(by: Reach): boolean {
+  return ['team-manager', 'practice-lead', 'academy-coordinator', 'principal-social-worker'].some((role) => by.acting.has(role))
+}
+
+function leadsPanel(by: Reach): boolean {
+  return ['academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker'].some((role) => by.acting.has(role))
 }
 
 export type WorldObject = { where: Where; id: number; authorityId: number; personId?: number }
