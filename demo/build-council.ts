@@ -20,6 +20,7 @@ import { beginReturn, type ActAs } from './begin-return.ts'
 import { addFunding, addQuestionnaire } from './add-funding.ts'
 import { buildAcademy } from './academy.ts'
 import { holdReviews } from './hold-reviews.ts'
+import { addPortfolio } from './add-portfolio.ts'
 import { council, demoDay } from './council.ts'
 import { filesToLoad } from './demo-files.ts'
 import { keepAcademy } from './keep-academy.ts'
@@ -69,6 +70,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await as('academy.coordinator@demo.invalid', addFunding)
       await as('academy.coordinator@demo.invalid', addQuestionnaire)
       await keepAcademy(as)
+      await addPortfolio(as, folder)
     })
   } finally {
     await rm(folder, { recursive: true, force: true })

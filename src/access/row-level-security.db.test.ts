@@ -64,6 +64,7 @@ beforeAll(async () => {
     await owner.query("insert into frozen_return (authority_id, year, number, sha256, bytes, layout_status, workers, errors, queries, counts, findings, note, frozen_by, frozen_by_user) values ($1, 1, $2, '', 1, '', 1, 1, 1, '{}', '{}', '', '', $2)", [authorityId, userId])
     await owner.query("insert into return_sign_off (frozen_return_id, authority_id, frozen_by_user, signed_by, signed_by_user, note) values (-$2::int, $1, 1, '', $2, '')", [authorityId, userId])
   }
+  await putPortfolios(owner)
   await addReflections()
   await putOwnHands(owner)
   for (const { name } of tables) {
@@ -285,6 +286,17 @@ function expectedRows(table: TableShape, verb: 'select' | 'insert' | 'update' | 
   const rows = candidates.filter((row) => table === AUTHORITY || row['authority_id'] === by.principal.authorityId)
   const may = verb === 'insert' ? (rule.adds ?? rule.changes) : rule.changes
   return rows.filter((row) => rule.reads(row, by, (name) => rowsOf.get(name) ?? []) && (verb === 'select' || may(row, by, (name) => rowsOf.get(name) ?? [])))
+}
+
+/** Evidence beyond drafts, some of it with the caller as assessor or observer. */
+async function putPortfolios(owner: FreshDatabase['owner']): Promise<void> {
+  for (const { authorityId, personId } of world.places) {
+    await owner.query("update evidence set state = 'submitted' where authority_id = $1 and id % 2 = 0", [authorityId])
+    await owner.query("update evidence set submitted_to = $2 where authority_id = $1 and person_id <> $2 and id % 4 = 0", [authorityId, personId])
+    await owner.query('update direct_observation set observer_person_id = $2 where authority_id = $1 and person_id <> $2 and id % 2 = 0', [authorityId, personId])
+    await owner.query("update observation_stage set signed_at = now() where authority_id = $1 and observation_id % 3 = 0", [authorityId])
+    await owner.query("update observation_stage set stage = 'report' where authority_id = $1 and observation_id % 2 = 0", [authorityId])
+  }
 }
 
 /** Reflections of every kind: drafts and kept, by and about the caller's own person and others, shared, taken back, asked for and opened. */

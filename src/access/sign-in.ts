@@ -54,7 +54,7 @@ export async function closeSession(db: Kysely<Database>, token: string): Promise
 }
 
 /** One household or office has a /64 of IPv6 addresses: they count as one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (isIP(address) !== 6 || address.startsWith('::ffff:')) return address
   const [head = '', tail = ''] = address.split('::')
   const [left, right] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)]

@@ -50,7 +50,7 @@ export const serveCommand: Command = {
     closeOnSignal((signal) => finish(signal), call.say)
     try {
       await bringUpToDate(open)
-      const secrets = await ensureSecrets(dataDir, ['door'])
+      const secrets = await ensureSecrets(dataDir, ['door', 'badge'])
       const childSecrets = await ensureSecrets(dataDir, childSecretNames)
       const demo = call.flag('demo') ? await prepareDemo(open, dataDir, (dfeNumber) => childKeysOf(childSecrets, dfeNumber), call.say) : null
       // the demonstration stands still on its own day, unless another is asked for: its files speak of that day

@@ -9,6 +9,7 @@ import type { MeasureTables } from '../measures/tables.ts'
 import type { OutlookTables, PromptTables } from '../outlook/tables.ts'
 import type { PanelTables } from '../panel/tables.ts'
 import type { ReviewTables } from '../reviews/tables.ts'
+import type { PortfolioTables } from '../portfolio/tables.ts'
 import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
@@ -27,6 +28,7 @@ export type Database =
   & PromptTables
   & PanelTables
   & ReviewTables
+  & PortfolioTables
   & SupervisionTables
   & QualityTables
   & WorkforceTables

@@ -10,7 +10,7 @@ import { mayDo, rolesThatMay } from '../access/rules/policy.ts'
 import { FORM_TOKEN } from './layout/form.tsx'
 import { forbiddenPage, notFoundPage } from './error-pages.tsx'
 import { makeFormToken, readFormToken } from './form-token.ts'
-import { isSameOrigin } from './origin.ts'
+import { isSameOrigin, ownAddressOf } from './origin.ts'
 import { readForm, type ReadForm } from './read-form.ts'
 import type { Site } from './render.tsx'
 import type { Reply, Route } from './route.ts'
@@ -34,7 +34,7 @@ export async function answer(site: Site, route: Route, request: FastifyRequest, 
     if (early === null) return await toSignIn(site, route, request, reply)
     if (early.reply !== null) return await send(site, reply, early.reply, early.caller, token, request.url)
   }
-  const form = isPost ? await readForm(request, route.form ?? 'fields') : EMPTY
+  const form = isPost ? await readForm(request, route.form ?? 'fields', route.mostFileBytes ?? null) : EMPTY
   try {
     const key = isPost ? keyOf(readFormToken(token, form.fields[FORM_TOKEN]), request.url) : null
     const done = await handle(site, route, request, token, form, key)
@@ -88,6 +88,7 @@ async function handle(site: Site, route: Route, request: FastifyRequest, token: 
                 return value.value
               }),
             afterwards: (work) => void later.push(work),
+            ownAddress: ownAddressOf(site, request),
             childKeys: site.childKeys,
           },
         })

@@ -20,6 +20,8 @@ const LINKS: readonly { href: string; text: string; capability: Capability; only
   { href: '/panels', text: 'Panel', capability: 'see panels', about: 'The Academy Panel: agenda, reading, decisions' },
   { href: '/concerns', text: 'Concerns', capability: 'raise concerns', about: 'Raise a concern with a person of your choice' },
   { href: '/panel-hr', text: 'Panel: HR', capability: 'settle panel steps', about: 'Increments after a pass, steps before a fail' },
+  { href: '/my-portfolio', text: 'My portfolio', capability: 'keep own portfolio', about: 'Your evidence: what is there, what is missing, feedback and observations' },
+  { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', about: 'Evidence of those whom you lead or assess, and what waits for you' },
   { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
   { href: '/my-academy', text: 'My year', capability: 'see own record', only: 'nqsw', about: 'Your programme: what comes next, who supports you' },
   { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },

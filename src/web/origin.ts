@@ -12,3 +12,8 @@ export function isSameOrigin(headers: IncomingHttpHeaders, ownHost: string | nul
     return false
   }
 }
+
+/** Where the service is reached from outside: THROUGHLINE_BASE_URL's host, else what the request names. */
+export function ownAddressOf(site: { ownHost: string | null }, request: { protocol: string; host: string }): string {
+  return site.ownHost === null ? `${request.protocol}://${request.host}` : `https://${site.ownHost}`
+}

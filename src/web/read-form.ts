@@ -3,12 +3,13 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { UploadedFile } from './route.ts'
 
 /** The fields and files of a form. Files go to a private folder under random names and are gone when the request ends. */
-export async function readForm(request: FastifyRequest, kind: 'fields' | 'multipart'): Promise<ReadForm> {
+export async function readForm(request: FastifyRequest, kind: 'fields' | 'multipart', mostFileBytes: number | null = null): Promise<ReadForm> {
   if (kind === 'fields' || !request.isMultipart()) return { fields: texts(request.body), files: [], remove: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'throughline-upload-'))
   const fields: [string, unknown][] = []
@@ -21,15 +22,28 @@ export async function readForm(request: FastifyRequest, kind: 'fields' | 'multip
         continue
       }
       const path = join(folder, randomUUID())
-      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-      if (part.file.truncated) throw new BadForm(413, 'The file is too large')
-      if (part.filename !== '') files.push({ field: part.fieldname, name: part.filename.replaceAll('\0', '').slice(0, 300), path, bytes: part.file.bytesRead })
+      await pipeline(part.file, upTo(mostFileBytes), createWriteStream(path, { mode: 0o600 }))
+      if (part.file.truncated && mostFileBytes === null) throw new BadForm(413, 'The file is too large')
+      const isTooLarge = part.file.truncated || (mostFileBytes !== null && part.file.bytesRead > mostFileBytes)
+      if (part.filename !== '') files.push({ field: part.fieldname, name: part.filename.replaceAll('\0', '').slice(0, 300), path, bytes: part.file.bytesRead, isTooLarge })
     }
     return { fields: once(fields), files, remove }
   } catch (error) {
     await remove()
     throw error
   }
+}
+
+/** Lets so many bytes through and drops the rest, so that what comes after the file is still read. */
+function upTo(most: number | null): Transform {
+  let through = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      through += chunk.length
+      if (most !== null && through > most) done()
+      else done(null, chunk)
+    },
+  })
 }
 
 /** Only texts, each once; `__proto__` and its kind are names like any other here. */

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely'
 import type { ComponentChildren } from 'preact'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { ChildKeys } from '../access/child-keys.ts'
 import type { Capability } from '../access/rules/policy.ts'
 import type { Copy } from '../db/copying.ts'
+import type { Database } from '../db/database.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -22,6 +24,8 @@ export type Route = {
   audit: string | null
   /** 'multipart' for uploads. Every POST takes an idempotency key. */
   form?: 'fields' | 'multipart'
+  /** Of an upload: a larger file is taken off the line and dropped, and the handler is told, so that the rest of the form is kept. */
+  mostFileBytes?: number
   /** Stays open to someone whose password was set by an administrator: the page that changes it. */
   opensWithTemporaryPassword?: boolean
   /** Figures and lists run on the pool with the longer limit. */
@@ -45,7 +49,24 @@ export type RouteRequest = {
   settings: WebSettings
 }
 
-export type UploadedFile = { field: string; name: string; path: string; bytes: number }
+/**
+ * An address for people without an account: a code, a link or a key is all they have. The server is built from the list of these too; no
+ * caller, no session, no cookie, and only doors of the database that ask for its secret.
+ */
+export type LinkRoute = { name: string; method: 'GET' | 'POST'; path: string; handle: (request: LinkRequest) => Promise<Reply> }
+
+export type LinkRequest = {
+  /** The pool; what can be done with it without a caller is what its doors allow. */
+  db: Kysely<Database>
+  params: Readonly<Record<string, string>>
+  fields: Readonly<Record<string, string>>
+  /** Of the network, for counting tries. */
+  address: string
+  ownAddress: string
+  secret: (name: string) => string
+}
+
+export type UploadedFile = { field: string; name: string; path: string; bytes: number; isTooLarge: boolean }
 
 /** What the web layer tells every page about the deployment. */
 export type WebSettings = {
@@ -61,6 +82,8 @@ export type WebSettings = {
   asCallerOnJobs: <T>(work: (tx: Tx, caller: Caller) => Promise<T>) => Promise<T>
   /** The same, with COPY through the transaction's own connection, for files of any length. */
   asCallerCopying: <T>(work: (tx: Tx, caller: Caller, copy: Copy) => Promise<T>) => Promise<T>
+  /** Where the service is reached, for links that are passed on. */
+  ownAddress: string
   /** Work that begins when the request's transaction is kept, and goes on when the answer is sent; what goes wrong in it is logged as a fault. It opens its own transactions by the two above. */
   afterwards: (work: () => Promise<void>) => void
   /** The keys of the caller's authority for case numbers. */
@@ -69,7 +92,7 @@ export type WebSettings = {
 
 export type Reply =
   /** After a POST a page means that nothing was changed, unless `isDone`: what is shown once, such as a password, is on it. */
-  | { kind: 'page'; status?: 200 | 400 | 403 | 409 | 422; page: PageProps; isDone?: boolean }
+  | { kind: 'page'; status?: 200 | 400 | 403 | 404 | 409 | 422 | 429; page: PageProps; isDone?: boolean }
   | { kind: 'redirect'; to: string }
   | { kind: 'download'; fileName: string; type: string; body: string | Buffer | AsyncIterable<string | Buffer> }
   | { kind: 'not-found' }

@@ -16,6 +16,7 @@ import { outlookRoutes } from '../outlook/routes.tsx'
 import { promptRoutes } from '../outlook/routes/prompts.tsx'
 import { academyPanelRoutes } from '../panel/routes.ts'
 import { reviewsRoutes } from '../reviews/routes.ts'
+import { routesOfPortfolio } from '../portfolio/routes.ts'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { signalRoutes } from '../outlook/routes/signals.tsx'
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...promptRoutes,
   ...academyPanelRoutes,
   ...reviewsRoutes,
+  ...routesOfPortfolio,
   ...supervisionRoutes,
   ...retentionRoutes,
   ...signalRoutes,

@@ -17,6 +17,7 @@ import type { Site } from './render.tsx'
 import type { Route } from './route.ts'
 import { routes as allRoutes } from './routes.ts'
 import { sendFault, sendPage } from './send-page.ts'
+import { serveLinkRoutes } from './serve-link-routes.ts'
 import { serveSignIn } from './sign-in/serve-sign-in.ts'
 
 /** The web service, built from the list of routes and from nothing else. */
@@ -70,6 +71,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   serveHealth(app, { isReady: options.isReady, isDraining: options.isDraining ?? (() => false) })
   serveSignIn(app, site)
   servePublicPages(app, site)
+  serveLinkRoutes(app, site)
   for (const [url, methods] of taken) {
     const other = (['GET', 'POST'] as const).filter((method) => !methods.has(method))
     if (other.length > 0) app.route({ method: [...other], url, exposeHeadRoute: false, handler: async (_request, reply) => notAllowed(reply, [...methods].join(', ')) })

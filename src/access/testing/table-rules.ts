@@ -191,6 +191,26 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.reflection_share': { reads: (row, by) => isMe('person_id')(row, by) || isMe('with_person_id')(row, by), changes: isMe('person_id'), verbs: ['select', 'insert', 'update'] },
   'public.reflection_opening': { reads: (row, by) => oneOfTwo(row, by) || keyHolder(row, by), changes: nobody, adds: (row, by) => keyHolder(row, by) && own('asked_by_user')(row, by), verbs: ['select', 'insert', 'update'] },
   'public.enrolment_note': { reads: (row, by) => reached('person_id')(row, by) && acting('academy-coordinator', 'practice-lead')(row, by), changes: academyKeepers, verbs: 'all' },
+  'public.evidence': {
+    reads: readsEvidence,
+    changes: (row, by) => (writesEvidence(row, by) && isOwnPerson(row, by)) || (row['submitted_to'] === by.principal.personId && by.principal.personId !== null && row['state'] === 'submitted'),
+    adds: (row, by) => own('author_user')(row, by) && isOwnPerson(row, by) && row['state'] === 'draft', verbs: ['select', 'insert', 'update'],
+  },
+  'public.evidence_standard': { reads: ofEvidence(), changes: ofEvidence((held, by) => isOwnPerson(held, by) && (held['origin'] === 'feedback' || ['draft', 'returned'].includes(String(held['state'])))), verbs: ['select', 'insert', 'delete'] },
+  'public.evidence_file': { reads: ofEvidence(), changes: ofEvidence(writesEvidence), verbs: ['select', 'insert', 'delete'] },
+  'public.evidence_chunk': { reads: ofFile(), changes: nobody, adds: ofFile(writesEvidence), verbs: ['select', 'insert'] },
+  'public.evidence_event': { reads: ofEvidence(), changes: nobody, adds: own('by_user'), verbs: ['select', 'insert'] },
+  'public.direct_observation': { reads: readsObservation, changes: isOwnPerson, verbs: ['select', 'insert', 'update'] },
+  'public.observation_stage': {
+    reads: (row, by, rowsOf) => own('by_user')(row, by) || ((row['signed_at'] !== null || row['reopened_at'] !== null) && observationsOf(row, by, rowsOf).length > 0),
+    adds: (row, by, rowsOf) => own('by_user')(row, by) && by.principal.personId !== null && observationsOf(row, by, rowsOf).some((held) => held[row['stage'] === 'report' ? 'observer_person_id' : 'person_id'] === by.principal.personId),
+    changes: (row, by) => (own('by_user')(row, by) && row['signed_at'] === null) || (row['signed_at'] !== null && acting('practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by)),
+    verbs: ['select', 'insert', 'update'],
+  },
+  'public.observation_event': { reads: (row, by, rowsOf) => observationsOf(row, by, rowsOf).length > 0, changes: nobody, adds: own('by_user'), verbs: ['select', 'insert'] },
+  'public.feedback_request': { reads: (row, by) => isOwnPerson(row, by) || (acting('practice-lead', 'academy-coordinator')(row, by) && reached('person_id')(row, by)), changes: isOwnPerson, verbs: ['select', 'insert', 'update'] },
+  'public.name_kept': { reads: ofEvidence(), changes: isOwnPerson, verbs: ['select', 'insert', 'delete'] },
+  'public.names_cleared': { reads: (row, by) => isOwnPerson(row, by) || (acting(...LEADS)(row, by) && reached('person_id')(row, by)), changes: nobody, adds: (row, by) => own('by_user')(row, by) && isOwnPerson(row, by), verbs: ['select', 'insert'] },
 }
 
 /** Tables without an authority, and why each needs none. */
@@ -203,6 +223,7 @@ export const exceptions: Readonly<Record<string, { why: string; isReadable: bool
   'access.role': { why: 'facts about roles, read by access.begin alone', isReadable: false, isForced: true },
   'access.unsealed': { why: 'numbers of entries that wait for their seal', isReadable: false, isForced: true },
   'access.door': { why: 'the hash of the secret that sign-in shows', isReadable: false, isForced: true },
+  'access.feedback_try': { why: 'tries at a code of feedback, as hashes', isReadable: false, isForced: true },
   'access.sign_in_try': { why: 'tries before there is a caller, as hashes', isReadable: false, isForced: true },
 }
 
@@ -237,6 +258,10 @@ export const doors: Readonly<Record<string, string>> = {
   take_mail: 'the next message to send; asks for a job’s token',
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
+  evidence_counts: 'how many items of evidence there are of each kind, of people whom the caller reaches: numbers and no words',
+  remove_name: 'takes a name out of the caller’s own evidence',
+  open_feedback: 'whether a code or link opens; asks for the door’s secret',
+  answer_feedback: 'keeps the one answer of a code or link; asks for the door’s secret',
   note_opening: 'trigger: writes to the audit of both people that their reflection was asked for or opened',
   supervision_names: 'names of those with whom the caller has a session, a share or an opening in sight',
   hand_over_actions: 'moves the caller’s own open agreed actions with a worker to the next supervisor',
@@ -290,6 +315,35 @@ function casesOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
 
 function ofCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
   return casesOf(row, by, rowsOf).length > 0
+}
+
+/** Those who lead the academy read what is no draft; a draft is its author's. */
+const LEADS = ['practice-lead', 'academy-coordinator', 'principal-social-worker']
+
+function readsEvidence(row: Row, by: Reach): boolean {
+  if (row['state'] === 'draft') return own('author_user')(row, by)
+  return isOwnPerson(row, by) || (by.principal.personId !== null && row['submitted_to'] === by.principal.personId) || (acting(...LEADS)(row, by) && reached('person_id')(row, by))
+}
+
+function writesEvidence(row: Row, by: Reach): boolean {
+  return own('author_user')(row, by) && ['draft', 'returned'].includes(String(row['state']))
+}
+
+function ofEvidence(also: (held: Row, by: Reach) => boolean = anybody, column = 'evidence_id') {
+  return (row: Row, by: Reach, rowsOf: RowsOf): boolean =>
+    rowsOf('public.evidence').some((held) => held['id'] === row[column] && held['authority_id'] === by.principal.authorityId && readsEvidence(held, by) && also(held, by))
+}
+
+function ofFile(also?: (held: Row, by: Reach) => boolean) {
+  return (row: Row, by: Reach, rowsOf: RowsOf): boolean => rowsOf('public.evidence_file').some((file) => file['id'] === row['file_id'] && ofEvidence(also)(file, by, rowsOf))
+}
+
+function readsObservation(row: Row, by: Reach): boolean {
+  return isOwnPerson(row, by) || (by.principal.personId !== null && row['observer_person_id'] === by.principal.personId) || (acting(...LEADS)(row, by) && reached('person_id')(row, by))
+}
+
+function observationsOf(row: Row, by: Reach, rowsOf: RowsOf): readonly Row[] {
+  return rowsOf('public.direct_observation').filter((held) => held['id'] === row['observation_id'] && held['authority_id'] === by.principal.authorityId && readsObservation(held, by))
 }
 
 function anybody(): boolean {

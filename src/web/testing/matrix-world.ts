@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { makePrincipal, makeTwoAuthorities, type TwoAuthorities } from '../../access/testing/two-authorities.ts'
 import type { HeldRole, Principal } from '../../access/testing/principals.ts'
+import { makePortfolioObjects } from './portfolio-objects.ts'
 import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import { reviewedRoles } from './reviewed-policy.ts'
 import { makeAcademyObjects, type AcademyObjects } from './academy-objects.ts'
@@ -92,6 +93,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
   const { rows: beside } = await owner.query<Beside>('select person_id, with_person_id as beside_id, false as is_key from relationship union select person_id, supervisor_person_id, false from supervision_session union select person_id, person_id, true from reflection union select person_id, supervisor_person_id, true from reflection')
   const { rows: spells } = await owner.query<{ id: number; person_id: number }>('select id, person_id from employment')
   return {
+    portfolio: await makePortfolioObjects(owner, people),
     people, expected, reflections, beside, enrolments: enrolments ?? [], trainees: trainees ?? [],
     employments: [
       ...people.flatMap((person) => spells.filter((spell) => spell.person_id === person.id).map((spell) => ({ ...person, id: spell.id, personId: person.id }))),
@@ -135,6 +137,7 @@ export type Beside = { person_id: number; beside_id: number; is_key: boolean }
 
 export type MatrixWorld = {
   academy: AcademyObjects
+  portfolio: { items: readonly WorldObject[]; observations: readonly WorldObject[] }
   base: TwoAuthorities
   principals: readonly Principal[]
   markers: ReadonlyMap<string, Marker>

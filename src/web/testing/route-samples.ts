@@ -23,11 +23,13 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   trainee: { objects: (world) => world.trainees, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   // of the two people alone: every principal here is the first of them
   reflection: { objects: (world) => world.reflections, isReached: ({ personId }, by) => personId !== undefined && personId === by.principal.personId },
+  item: { objects: (world) => world.portfolio.items, isReached: readsPortfolio },
+  observation: { objects: (world) => world.portfolio.observations, isReached: readsPortfolio },
   import: { objects: (world) => world.imports, isReached: (_object, by) => by.all && by.allProtected && by.changes },
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1', ask: '1', audience: 'child', form: 'reflection', stage: 'plan' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -65,6 +67,34 @@ export const samples: Readonly<Record<string, Sample>> = {
   'quality.answer': { answers: ['not-found'] },
   'quality.give-answers': { answers: ['not-found'] },
   'caseloads.mine': { answers: ['not-found'] },
+  // most of the matrix's own people are on no programme or not the author, assessor or observer by name: there is nothing to write, decide or fetch
+  'portfolio.adding': { answers: ['not-found'] },
+  'portfolio.add': { answers: ['not-found'] },
+  'portfolio.submit': { answers: ['not-found'] },
+  'portfolio.changing': { answers: ['not-found'] },
+  'portfolio.change': { answers: ['not-found'] },
+  'portfolio.deciding': { answers: ['not-found'] },
+  'portfolio.decide': { answers: ['not-found'] },
+  'portfolio.file': { answers: ['not-found'] },
+  'portfolio.remove-file': { answers: ['not-found'] },
+  'portfolio.asking': { answers: ['not-found'] },
+  'portfolio.ask': { answers: ['not-found'] },
+  'portfolio.withdraw': { answers: ['not-found'] },
+  'portfolio.from-paper': { answers: ['not-found'] },
+  'portfolio.keep-paper': { answers: ['not-found'] },
+  'portfolio.planning': { answers: ['not-found'] },
+  'portfolio.plan': { answers: ['not-found'] },
+  'portfolio.stage': { answers: ['not-found'] },
+  'portfolio.write-stage': { answers: ['not-found'] },
+  'portfolio.reopening': { answers: ['not-found'] },
+  'portfolio.reopen': { answers: ['not-found'] },
+  'portfolio.names': { answers: ['not-found'] },
+  'portfolio.settle-name': { answers: ['not-found'] },
+  'portfolio.forms': { answers: ['not-found'] },
+  'portfolio.form': { answers: ['not-found'] },
+  'portfolio.take-away': { answers: ['not-found'] },
+  'portfolio.archive': { answers: ['not-found'] },
+  'portfolio.portfolio': { answers: ['not-found'] },
   'access.end-role': { answers: ['not-found'] },
   'census.change': { answers: ['not-found'] },
   'census.answer': { answers: ['not-found'] },
@@ -131,6 +161,11 @@ function leadsAcademy(by: Reach): boolean {
 
 function leadsPanel(by: Reach): boolean {
   return ['academy-coordinator', 'practice-lead', 'head-of-service', 'principal-social-worker'].some((role) => by.acting.has(role))
+}
+
+/** The NQSW, and those who lead the academy and reach the NQSW; assessors and observers see what names them. */
+function readsPortfolio({ personId }: WorldObject, by: Reach): boolean {
+  return personId === by.principal.personId || (['practice-lead', 'academy-coordinator', 'principal-social-worker'].some((role) => by.acting.has(role)) && (by.all || by.people.has(personId ?? 0)))
 }
 
 export type WorldObject = { where: Where; id: number; authorityId: number; personId?: number }
