@@ -211,7 +211,7 @@ create table panel_appeal (
   check ((outcome is null) = (outcome_on is null) and (outcome is null) = (outcome_by is null))
 );
 call access.secure('panel_appeal', 'exists (select from panel_case c where c.id = case_id)', 'select, insert, update (outcome, outcome_on, outcome_reasons, outcome_by, version)',
-  $$(select access.acts_as('academy-coordinator', 'principal-social-worker')) and person_id is distinct from (select access.person_id())$$);
+  $$(select access.acts_as('academy-coordinator', 'principal-social-worker', 'head-of-service')) and person_id is distinct from (select access.person_id())$$);
 
 -- A second look at decided portfolios, drawn by the panel's seed: agreement of the moderator, who did not decide.
 create table panel_moderation (

@@ -1,5 +1,5 @@
 -- The portfolio: evidence with its files and standards, direct observations in their stages, feedback from people without an account,
--- and the check for names before the panel. A draft is its author's alone; what counts is worked out from these rows and never stored.
+-- and the check for names before the panel. A draft is its author's alone; what is accepted is also read by the panel before which it comes; what counts is worked out from these rows and never stored.
 
 create table evidence (
   id integer generated always as identity primary key,
@@ -35,7 +35,8 @@ call access.secure('evidence',
   $$case when state = 'draft' then author_user = (select access.user_id())
     else person_id = (select access.person_id()) or submitted_to = (select access.person_id())
       or ((select access.acts_as('practice-lead', 'academy-coordinator', 'principal-social-worker'))
-        and ((select access.sees_all()) or person_id = any ((select access.people())::integer[]))) end$$,
+        and ((select access.sees_all()) or person_id = any ((select access.people())::integer[])))
+      or (state = 'accepted' and exists (select from panel_case c join panel_seat s on s.panel_id = c.panel_id where c.enrolment_id = evidence.enrolment_id and s.user_id = (select access.user_id()))) end$$,
   'select, insert, update (kind, title, on_day, says, state, submitted_to, submitted_to_name, submitted_at, decided_by, decided_at, reason, version, changed_by, changed_at)',
   $$author_user = (select access.user_id()) and person_id = (select access.person_id()) and state = 'draft'$$);
 drop policy writer_update on evidence;

@@ -293,6 +293,8 @@ async function putPortfolios(owner: FreshDatabase['owner']): Promise<void> {
   for (const { authorityId, personId } of world.places) {
     await owner.query("update evidence set state = 'submitted' where authority_id = $1 and id % 2 = 0", [authorityId])
     await owner.query("update evidence set submitted_to = $2 where authority_id = $1 and person_id <> $2 and id % 4 = 0", [authorityId, personId])
+    await owner.query("update evidence set state = 'accepted' where authority_id = $1 and submitted_to is not null and id % 8 = 0", [authorityId])
+    await owner.query("update evidence set enrolment_id = (select enrolment_id from panel_case where authority_id = $1 order by id limit 1) where authority_id = $1 and state = 'accepted'", [authorityId])
     await owner.query('update direct_observation set observer_person_id = $2 where authority_id = $1 and person_id <> $2 and id % 2 = 0', [authorityId, personId])
     await owner.query("update observation_stage set signed_at = now() where authority_id = $1 and observation_id % 3 = 0", [authorityId])
     await owner.query("update observation_stage set stage = 'report' where authority_id = $1 and observation_id % 2 = 0", [authorityId])

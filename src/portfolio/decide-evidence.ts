@@ -23,7 +23,9 @@ export async function submitEvidence(tx: Tx, caller: Caller, input: { id: number
 
 /** The assessor accepts, or sends back with a reason. Of two who decide at once the second is told. */
 export async function decideEvidence(tx: Tx, caller: Caller, input: { id: number; version: number; decision: 'accepted' | 'returned'; reason: string | null }): Promise<{ kind: 'saved' } | NotFound | Stale> {
-  const held = await tx.selectFrom('evidence').selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst()
+  const one = tx.selectFrom('evidence').selectAll().where('id', '=', input.id)
+  // Decided already, it may be read but no longer locked.
+  const held = (await one.forUpdate().executeTakeFirst()) ?? (await one.executeTakeFirst())
   if (!held || held.submitted_to === null || held.submitted_to !== caller.user?.personId) return { kind: 'not-found' }
   if (held.version !== input.version || held.state !== 'submitted') return { kind: 'stale', by: held.changed_by, at: held.changed_at }
   await tx

@@ -320,9 +320,14 @@ function ofCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
 /** Those who lead the academy read what is no draft; a draft is its author's. */
 const LEADS = ['practice-lead', 'academy-coordinator', 'principal-social-worker']
 
-function readsEvidence(row: Row, by: Reach): boolean {
+/** Members of the panel before which a portfolio comes read what is accepted. */
+function sitsOnItsPanel(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  return row['state'] === 'accepted' && rowsOf('public.panel_case').some((one) => one['enrolment_id'] === row['enrolment_id'] && rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === one['panel_id'] && own('user_id')(seat, by)))
+}
+
+function readsEvidence(row: Row, by: Reach, rowsOf: RowsOf): boolean {
   if (row['state'] === 'draft') return own('author_user')(row, by)
-  return isOwnPerson(row, by) || (by.principal.personId !== null && row['submitted_to'] === by.principal.personId) || (acting(...LEADS)(row, by) && reached('person_id')(row, by))
+  return isOwnPerson(row, by) || (by.principal.personId !== null && row['submitted_to'] === by.principal.personId) || (acting(...LEADS)(row, by) && reached('person_id')(row, by)) || sitsOnItsPanel(row, by, rowsOf)
 }
 
 function writesEvidence(row: Row, by: Reach): boolean {
@@ -331,7 +336,7 @@ function writesEvidence(row: Row, by: Reach): boolean {
 
 function ofEvidence(also: (held: Row, by: Reach) => boolean = anybody, column = 'evidence_id') {
   return (row: Row, by: Reach, rowsOf: RowsOf): boolean =>
-    rowsOf('public.evidence').some((held) => held['id'] === row[column] && held['authority_id'] === by.principal.authorityId && readsEvidence(held, by) && also(held, by))
+    rowsOf('public.evidence').some((held) => held['id'] === row[column] && held['authority_id'] === by.principal.authorityId && readsEvidence(held, by, rowsOf) && also(held, by))
 }
 
 function ofFile(also?: (held: Row, by: Reach) => boolean) {

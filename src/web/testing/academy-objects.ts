@@ -7,7 +7,9 @@ export async function makeAcademyObjects(owner: Pool, enrolments: readonly Place
   const one = async (text: string, values: unknown[]): Promise<number> => (await owner.query<{ id: number }>(`${text} returning id`, values)).rows[0]?.id ?? 0
   const made: AcademyObjects = { reviews: [], panels: [], cases: [] }
   const places = new Map<number, { panelId: number; reader: number | null }>()
-  for (const { where, authorityId, personId, id: enrolmentId } of enrolments.filter((run) => run.where !== 'non-existent' && run.where !== 'other team of the service')) {
+  // the first of each list is one that somebody of the caller's own authority may open
+  const runs = enrolments.filter((run) => run.where !== 'non-existent' && run.where !== 'other team of the service').sort((a, b) => Number(a.where === 'other authority') - Number(b.where === 'other authority'))
+  for (const { where, authorityId, personId, id: enrolmentId } of runs) {
     const place = places.get(authorityId) ?? (await makePlace(authorityId))
     places.set(authorityId, place)
     const reviewId = await one("insert into review (authority_id, enrolment_id, person_id, point, title, nqsw_name, booked_on, changed_by) select $1, $2, $3, v.document -> 'reviewPoints' -> 0 ->> 'key', 'Review', 'x', current_date + 60, 'x' from enrolment e join programme_version v on v.id = e.programme_version_id where e.id = $2", [authorityId, enrolmentId, personId])

@@ -75,7 +75,7 @@ export async function makeMatrixWorld(owner: Pool): Promise<MatrixWorld> {
     const { rows: [run] } = await owner.query<{ id: number }>("insert into enrolment (authority_id, person_id, cohort_id, programme_version_id, planned_start) values ($1, $2, $3, $4, '2026-09-07') returning id", [person.authorityId, person.id, of?.cohort, of?.version])
     await owner.query("insert into enrolment_event (authority_id, enrolment_id, person_id, kind, on_day, actor) values ($1, $2, $3, 'started', '2026-09-07', 'x')", [person.authorityId, run?.id, person.id])
     const { rows: [trainee] } = await owner.query<{ id: number }>("insert into trainee (authority_id, person_id, route) values ($1, $2, 'student') returning id", [person.authorityId, person.id])
-    enrolments?.unshift({ ...person, id: run?.id ?? 0, personId: person.id })
+    enrolments?.splice(-1, 0, { ...person, id: run?.id ?? 0, personId: person.id })
     trainees?.unshift({ ...person, id: trainee?.id ?? 0, personId: person.id })
   }
   // a kept reflection of each of them, whose text is for its two people and nobody else, whatever the role
