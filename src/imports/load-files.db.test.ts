@@ -5,7 +5,7 @@ import { populationOf } from '../measures/rules/population.ts'
 import { day } from '../time/day.ts'
 import { loadWorkforce } from '../workforce/queries.ts'
 import { decideExceptions } from './decide-exception.ts'
-import { expectAllocation, expectNotice } from './expect-change.ts'
+import { expectAllocation, expectCase, expectNotice } from './expect-change.ts'
 import { undoAllocations } from './load-allocations.ts'
 import { listExceptions, listExpected } from './queries.ts'
 import { peopleAdapter } from './read-work.ts'
@@ -265,6 +265,29 @@ describe('cases', () => {
     expect(waiting.map((expected) => [expected.kind, expected.personId, expected.owner, expected.dueOn, expected.isLate])).toEqual([
       ['notice', idOf('000872'), 'HR', '2026-11-25', true], ['allocation', idOf('000871'), 'the case system', '2026-11-25', true],
     ])
+  })
+})
+
+describe('a case that is known here before the case system says it', () => {
+  let council: TestCouncil
+  beforeEach(async () => {
+    council = await testCouncil()
+    return async () => council.close()
+  })
+
+  it('waits by its number, which is kept sealed, until the file that has it closes it', async () => {
+    await council.load('people', sample('people-2026-10-31.csv'))
+    const { rows } = await council.fresh.owner.query<{ id: number }>("select id from person where staff_number = '000873'")
+    const today = day('2026-11-02')
+    const entry = { caseNumber: '990001', personId: rows[0]?.id ?? 0, startsOn: today, today }
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected')
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected-already')
+    const { rows: kept } = await council.fresh.owner.query<{ sealed: Buffer; reference_hmac: Buffer }>('select r.sealed, c.reference_hmac from child c join child_reference r on r.child_id = c.id')
+    expect(kept.map(({ sealed }) => [sealed.includes('990001'), council.keys.open(sealed)])).toEqual([[false, '990001']])
+    expect((await council.as((tx) => listExpected(tx, day('2026-11-06')))).map(({ kind, isLate }) => [kind, isLate])).toEqual([['allocation', true]])
+    loadedCases(await council.allocations(council.file('allocations-2026-11-06.csv', 'Case reference,Staff number,Team,Start date\n990001,000873,Abbey,02/11/2026\n990002,000873,Abbey,23/10/2026\n')))
+    expect(await council.as((tx) => listExpected(tx, day('2026-11-06')))).toEqual([])
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('held-already')
   })
 })
 
