@@ -1,9 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const
 
+// Vitest leaves one core free, so that on two cores one file ran after another, and half of each waited for PostgreSQL or the disk.
+// More than eight would ask the test database for more connections than it has.
+const maxWorkers = Math.min(8, Math.max(2, availableParallelism()))
+
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         ...jsx,

@@ -1,6 +1,7 @@
 import { numberOf } from './calendar.ts'
 import { demoDayNumber, loadedYears } from './council.ts'
 import { simulateCases } from './simulation/cases.ts'
+import { absenceFile } from './files/absence-file.ts'
 import { agencyFile } from './files/agency-file.ts'
 import { allocationsFile } from './files/allocations-file.ts'
 import { censusFile } from './files/census-file.ts'
@@ -20,6 +21,7 @@ export function filesToLoad(history: History, seed: number): DemoFile[] {
     agencyFile(history, demoDayNumber),
     peopleFile(history, numberOf('2026-10-16')),
     peopleFile(history, demoDayNumber),
+    absenceFile(history, demoDayNumber),
     allocationsFile(history, cases, demoDayNumber - 7),
     allocationsFile(history, cases, demoDayNumber),
   ]

@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../files/refusal.ts'
 import { dayInThreeParts } from '../fields/days.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
@@ -70,18 +71,26 @@ async function choose(request: RouteRequest): Promise<Reply> {
   }
   if (isDirect(upload.kind)) {
     const refusal = await checkDirect(request, id, upload.kind, source)
-    return refusal === null ? redirect(importPath(id)) : show(request, [{ field: 'as-of', message: `${refusal.message} ${refusal.mend}` }], mapping)
+    return refusal === null ? redirect(importPath(id)) : show(request, [errorOf(refusal, mapping)], mapping)
   }
   const adapter = adapterFor(upload.kind)
   if (!adapter) return notFound
   const staged = await stageFile(request.tx, request.caller, adapter, source)
-  if ('mend' in staged) return show(request, [{ field: 'as-of', message: `${staged.message} ${staged.mend}` }], mapping)
+  if ('mend' in staged) return show(request, [errorOf(staged, mapping)], mapping)
   await dropUpload(request.tx, request.settings.uploadFolder, id)
   return redirect(importPath(staged.id))
 }
 
+/** A refusal in the words of this page: the order of dates is chosen beside its column, not in JSON. */
+function errorOf(refusal: FileRefusal, mapping: { columns: Readonly<Record<string, string>> }): { field: string; message: string } {
+  const key = refusal.kind.endsWith('-dates') ? Object.keys(mapping.columns).find((one) => mapping.columns[one] === refusal.column) : undefined
+  return key === undefined
+    ? { field: 'as-of', message: `${refusal.message} ${refusal.mend}` }
+    : { field: `dates-${key}`, message: `${refusal.message} Choose which comes first, or export the dates as 2026-10-31 and send the file again.` }
+}
+
 /** The form's choices as the mapping that the command line takes as JSON. */
-function mappingOf(fields: Readonly<Record<string, string>>, asOf: string): Record<string, unknown> {
+function mappingOf(fields: Readonly<Record<string, string>>, asOf: string): Record<string, unknown> & { columns: Record<string, string> } {
   const chosen = (prefix: string) => Object.fromEntries(Object.entries(fields).filter(([name, value]) => name.startsWith(prefix) && value !== '').map(([name, value]) => [name.slice(prefix.length), value]))
   const roles = Object.entries(chosen('role-')).flatMap(([at, role]) => (fields[`title-${at}`] === undefined ? [] : [[fields[`title-${at}`] ?? '', Number(role)] as const]))
   const end = fields['end-means']

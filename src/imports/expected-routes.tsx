@@ -3,10 +3,11 @@ import { bankHolidays } from '../time/working-days.ts'
 import { yearOf } from '../time/day.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { listPeople } from '../workforce/queries.ts'
-import { expectNotice, expectStarter, withdrawExpected } from './expect-change.ts'
+import { expectCase, expectNotice, expectStarter, withdrawExpected } from './expect-change.ts'
 import { ExpectedPage } from './pages/expected-page.tsx'
 import { dataPath, expectedPath } from './paths.ts'
 import { listExpected } from './queries.ts'
+import { caseNumberOf } from './rules/case-number.ts'
 
 export const expectedRoutes: readonly Route[] = [
   { name: 'imports.expected', method: 'GET', path: '/data/expected', permission: 'work exceptions', scope: 'authority', audit: null, handle: (request) => show(request, []) },
@@ -33,14 +34,20 @@ async function enter(request: RouteRequest): Promise<Reply> {
   const on = dayInThreeParts('the day').read('on', request.fields)
   const wanted = number.replaceAll(/\s/g, '').toUpperCase()
   const person = (await listPeople(request.tx)).find((one) => one.registrationNumber?.toUpperCase() === wanted || one.staffNumber?.toUpperCase() === wanted)
+  const caseNumber = kind === 'allocation' ? caseNumberOf(request.fields['case-number'] ?? '') : null
   const errors = [
-    ...(kind === 'notice' || kind === 'starter' ? [] : [{ field: 'kind', message: 'Select what it is' }]),
+    ...(kind === 'notice' || kind === 'starter' || kind === 'allocation' ? [] : [{ field: 'kind', message: 'Select what it is' }]),
     ...(wanted === '' ? [{ field: 'number', message: 'Enter the registration or staff number' }] : []),
-    ...(kind === 'notice' && wanted !== '' && person === undefined ? [{ field: 'number', message: 'Nobody in the record has that number: check it in the HR system' }] : []),
+    ...(kind !== 'starter' && wanted !== '' && person === undefined ? [{ field: 'number', message: 'Nobody in the record has that number: check it in the HR system' }] : []),
+    ...(caseNumber !== null && 'problem' in caseNumber ? [{ field: 'case-number', message: caseNumber.problem }] : []),
     ...(on.ok ? [] : on.problems.slice(0, 1).map((problem) => ({ field: 'on-day', message: problem.message }))),
   ]
   if (errors.length > 0 || !on.ok) return show(request, errors)
-  if (kind === 'notice' && person) await expectNotice(request.tx, request.caller, { personId: person.id, lastDay: on.value, today: request.today })
+  if (person && caseNumber !== null && 'value' in caseNumber) {
+    const entered = await expectCase(request.tx, request.caller, request.settings.childKeys(request.caller.authority.dfeNumber), { caseNumber: caseNumber.value, personId: person.id, startsOn: on.value, today: request.today })
+    if (entered === 'held-already') return show(request, [{ field: 'case-number', message: 'The record says already that this worker holds this child: nothing needs to be entered' }])
+    if (entered === 'expected-already') return show(request, [{ field: 'case-number', message: 'This child is already expected with this worker: it waits for the case system’s file' }])
+  } else if (kind === 'notice' && person) await expectNotice(request.tx, request.caller, { personId: person.id, lastDay: on.value, today: request.today })
   else await expectStarter(request.tx, request.caller, { teamId: null, startsOn: on.value, today: request.today, detail: /^[A-Z]{2}\d+$/.test(wanted) ? { registrationNumber: wanted } : { staffNumber: wanted } })
   return redirect(expectedPath)
 }

@@ -15,7 +15,7 @@ import { lockRecord, moveMark } from './record-lock.ts'
 import { surveyAllocations, type AllocationFile } from './read-allocations.ts'
 import { dayOfFile, noRows } from './read-rows.ts'
 import { mappingToKeep } from './rules/mapping.ts'
-import { hashOf } from './stage-file.ts'
+import { hashOf, smallerThanLast } from './stage-file.ts'
 import { stageAllocations } from './stage-allocations.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   }
   const hash = await hashOf(source.path)
   const counts = await diffAllocations(tx, caller, { asOf, before: previous?.as_of ?? null })
-  const checked = await checkStaged(tx, caller, file.sheet.name, notes)
+  const checked = [...(await smallerThanLast(tx, 'allocations', rows)), ...(await checkStaged(tx, caller, file.sheet.name, notes))]
   const facts = { asOf, rows, counts, notes: checked }
   if (tools.checkOnly) return { ...facts, id: null, changed: !isUnchanged(counts) }
   if (isUnchanged(counts) && previous !== undefined) return { ...facts, id: null, changed: false }

@@ -5,7 +5,7 @@ import { populationOf } from '../measures/rules/population.ts'
 import { day } from '../time/day.ts'
 import { loadWorkforce } from '../workforce/queries.ts'
 import { decideExceptions } from './decide-exception.ts'
-import { expectAllocation, expectNotice } from './expect-change.ts'
+import { expectAllocation, expectCase, expectNotice } from './expect-change.ts'
 import { undoAllocations } from './load-allocations.ts'
 import { listExceptions, listExpected } from './queries.ts'
 import { peopleAdapter } from './read-work.ts'
@@ -171,10 +171,10 @@ describe('cases', () => {
   it('writes nothing of a file that turns out bad half way, or that is older than what is held, or that is only checked', async () => {
     const before = await council.snapshot()
     const lines = readFileSync(sample('allocations-2026-10-31.csv'), 'utf8')
-    const bad = await council.allocations(council.file('bad-2026-12-31.csv', `${lines}${lines.split('\n').slice(1, 3).join('\n')}\n"70010\u00008",Child,Sam,000872,North 1,Lead,2026-01-01,,,,\n`))
+    const bad = await council.allocations(council.file('bad-2026-12-20.csv', `${lines}${lines.split('\n').slice(1, 3).join('\n')}\n"70010\u00008",Child,Sam,000872,North 1,Lead,2026-01-01,,,,\n`))
     expect(bad).toMatchObject({ kind: 'hidden-character' })
     expect(await council.allocations(council.file('old-2026-09-30.csv', lines))).toMatchObject({ kind: 'older-than-held' })
-    const checked = await council.allocations(council.file('next-2026-12-31.csv', `${lines}700199,Child,Sam Birch,000872,North 1,Lead,2026-12-01,,,,\n`), { checkOnly: true })
+    const checked = await council.allocations(council.file('next-2026-12-20.csv', `${lines}700199,Child,Sam Birch,000872,North 1,Lead,2026-12-01,,,,\n`), { checkOnly: true })
     expect(checked).toMatchObject({ id: null, changed: true, counts: { new: 1 } })
     expect(await council.snapshot()).toEqual(before)
   })
@@ -226,7 +226,7 @@ describe('cases', () => {
   ])('refuses a column that looks like a child\'s particulars: %s', async (header, value) => {
     const rows = readFileSync(sample('care_worker_details.csv'), 'utf8').trim().split('\n').map((line, index) => `${line},${index === 0 ? header : value}`)
     const before = await council.snapshot()
-    const refused = await council.allocations(council.file('spoilt-2026-12-31.csv', `${rows.join('\n')}\n`))
+    const refused = await council.allocations(council.file('spoilt-2026-12-20.csv', `${rows.join('\n')}\n`))
     expect(refused).toMatchObject({ kind: 'child-data', column: header })
     expect(await council.snapshot()).toEqual(before)
   })
@@ -265,6 +265,63 @@ describe('cases', () => {
     expect(waiting.map((expected) => [expected.kind, expected.personId, expected.owner, expected.dueOn, expected.isLate])).toEqual([
       ['notice', idOf('000872'), 'HR', '2026-11-25', true], ['allocation', idOf('000871'), 'the case system', '2026-11-25', true],
     ])
+  })
+})
+
+describe('a case that is known here before the case system says it', () => {
+  let council: TestCouncil
+  beforeEach(async () => {
+    council = await testCouncil()
+    return async () => council.close()
+  })
+
+  it('waits by its number, which is kept sealed, until the file that has it closes it', async () => {
+    await council.load('people', sample('people-2026-10-31.csv'))
+    const { rows } = await council.fresh.owner.query<{ id: number }>("select id from person where staff_number = '000873'")
+    const today = day('2026-11-02')
+    const entry = { caseNumber: '990001', personId: rows[0]?.id ?? 0, startsOn: today, today }
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected')
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected-already')
+    const { rows: kept } = await council.fresh.owner.query<{ sealed: Buffer; reference_hmac: Buffer }>('select r.sealed, c.reference_hmac from child c join child_reference r on r.child_id = c.id')
+    expect(kept.map(({ sealed }) => [sealed.includes('990001'), council.keys.open(sealed)])).toEqual([[false, '990001']])
+    expect((await council.as((tx) => listExpected(tx, day('2026-11-06')))).map(({ kind, isLate }) => [kind, isLate])).toEqual([['allocation', true]])
+    loadedCases(await council.allocations(council.file('allocations-2026-11-06.csv', 'Case reference,Staff number,Team,Start date\n990001,000873,Abbey,02/11/2026\n990002,000873,Abbey,23/10/2026\n')))
+    expect(await council.as((tx) => listExpected(tx, day('2026-11-06')))).toEqual([])
+    expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('held-already')
+  })
+})
+
+describe('a slip of the hand', () => {
+  let council: TestCouncil
+  beforeEach(async () => {
+    council = await testCouncil()
+    return async () => council.close()
+  })
+  const staff = (many: number) => ['Staff number,Team,Job title,FTE,Start date', ...Array.from({ length: many }, (_, at) => `${300_000 + at},North,Social Worker,1,2024-01-05`)].join('\n')
+  const cases = (many: number) => ['Case reference,Staff number,Team,Start date', ...Array.from({ length: many }, (_, at) => `${700_000 + at},300001,North,2026-01-05`)].join('\n')
+
+  it('half a report is read, and said before it is applied', async () => {
+    expect(loaded(await council.load('people', council.file('people-2026-10-01.csv', staff(40)))).notes.filter((note) => note.kind === 'problem')).toEqual([])
+    const half = loaded(await council.load('people', council.file('people-2026-10-31.csv', staff(19))))
+    expect(half.notes.find((note) => note.kind === 'problem')?.message).toBe('The file has 19 rows; the last of its kind (people-2026-10-01.csv) had 40. If it should have as many, export the whole report again before you apply it.')
+    loadedCases(await council.allocations(council.file('allocations-2026-10-01.csv', cases(40))))
+    expect(loadedCases(await council.allocations(council.file('allocations-2026-10-02.csv', cases(19)), { checkOnly: true })).notes[0]?.message).toMatch(/^The file has 19 rows; the last of its kind \(allocations-2026-10-01\.csv\) had 40\./)
+    expect(loadedCases(await council.allocations(council.file('allocations-2026-10-02.csv', cases(20)), { checkOnly: true })).notes.filter((note) => note.kind === 'problem')).toEqual([])
+  })
+
+  it('a day years ahead is refused, for it would close everything that is open today', async () => {
+    const before = await council.snapshot()
+    expect(await council.load('people', council.file('people-2036-10-31.csv', staff(3)))).toMatchObject({ refusal: { kind: 'day-ahead', value: '2036-10-31' } })
+    expect(await council.load('absence', council.file('absences.csv', 'Staff number,First day\n300001,2026-10-01\n'), { mapping: { asOf: '2036-10-31' } })).toMatchObject({ refusal: { kind: 'day-ahead' } })
+    expect(await council.allocations(council.file('allocations-2036-10-31.csv', cases(3)))).toMatchObject({ kind: 'day-ahead' })
+    expect(await council.counts(council.file('counts-2036-10-31.csv', 'Worker,Staff number,Children\nRobin Ash,300001,12\n'))).toMatchObject({ kind: 'day-ahead' })
+    expect(await council.snapshot()).toEqual(before)
+    expect(loaded(await council.load('establishment', council.file('posts-2036-10-31.csv', 'Position number,Team,Post title,Funded FTE\nP1,North,Social Worker,1\n'))).changed).toBe(true)
+  })
+
+  it('a return without a worker is refused, as any file without a row is', async () => {
+    const empty = council.file('csww-2025.xml', '<Message><Header><CollectionDetails><Collection>CSWW</Collection><Year>2025</Year><ReferenceDate>2025-09-30</ReferenceDate></CollectionDetails><Source><LEA>301</LEA></Source></Header><LALevelVacancies><NumberOfVacancies>1</NumberOfVacancies></LALevelVacancies></Message>')
+    expect(await council.load('census', empty)).toMatchObject({ refusal: { kind: 'no-rows', message: 'csww-2025.xml has no worker in it: it would say that nobody was in post on 30 September 2025.' } })
   })
 })
 

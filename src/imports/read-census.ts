@@ -13,7 +13,10 @@ export const censusAdapter: Adapter = {
     const read = await readWholeReturn({ path: source.path }, undefined, source.onRows)
     if (isRefusal(read)) return read
     if (read.year === null) {
-      return { kind: 'no-year', message: `${source.name} does not say which collection it is: its header has no Year and no ReferenceDate.`, file: source.name, mend: 'Export the return again with its header, or add <Year>2025</Year> under CollectionDetails.' }
+      return { kind: 'no-year', message: `${source.name} does not say which collection it is: its header has no Year from 2000 to 2099 and no ReferenceDate of such a year.`, file: source.name, mend: 'Export the return again with its header, or add <Year>2025</Year> under CollectionDetails.' }
+    }
+    if (read.records.length === 0) {
+      return { kind: 'no-rows', message: `${source.name} has no worker in it: it would say that nobody was in post on 30 September ${read.year}.`, file: source.name, mend: 'Export the whole return again, with a <CSWWWorker> for each worker, and send it again.' }
     }
     const notes: Note[] = []
     if (read.provisional) notes.push({ kind: 'note', message: `The layout of ${read.year} is not verified: it was read with that of ${read.layout.year}. What it says is provisional.` })

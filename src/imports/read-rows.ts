@@ -9,6 +9,7 @@ import type { FileSource, Note } from './adapter.ts'
 import type { KnownColumn } from './rules/columns/known-column.ts'
 import { columnsOf, type TableShape } from './rules/columns.ts'
 import { dateColumn, refuseOrder, type DecidedOrder } from './rules/date-columns.ts'
+import { refuseDayAhead } from './rules/day-ahead.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { noMapping, overlay, readMapping, type ChosenOrder, type Mapping } from './rules/mapping.ts'
 import { matchTable, refuseMatch, type TableMatch } from './rules/match-table.ts'
@@ -31,6 +32,8 @@ export async function prepareTable(source: FileSource, shapes: readonly TableSha
   const chosen = readMapping(source.mapping)
   if (isRefusal(chosen)) return chosen
   const kept = readMapping(source.keptMapping ?? null)
+  const ahead = shapes.includes('positions') ? null : refuseDayAhead(dayOfFile(chosen, source).asOf, source.today)
+  if (ahead) return { ...ahead, file: source.name }
   const table = await openTable(source, limits)
   if (isRefusal(table)) return table
   const choice = chooseSheets(table, shapes, chosen, isRefusal(kept) ? noMapping : kept)

@@ -6,6 +6,7 @@ import { corpusFor } from '../files/testing/corpus.ts'
 import type { CorpusBase, CorpusFile } from '../files/testing/corpus-file.ts'
 import { day } from '../time/day.ts'
 import type { FileSource, Note } from './adapter.ts'
+import { absenceAdapter } from './read-absence.ts'
 import { establishmentAdapter } from './read-establishment.ts'
 import { surveyAllocations } from './read-allocations.ts'
 import { agencyAdapter, peopleAdapter } from './read-work.ts'
@@ -41,6 +42,17 @@ const POSTS: CorpusBase = {
   goodRows: [['200001', 'North', 'Social Worker', '1', '21/11/2027'], ['200002', 'North', 'Team Manager', '1', ''], ['200003', 'South', 'Social Worker', '0.5', ''], ['200004', 'East', 'Social Worker', '1', '30/04/2027'], ...Array.from({ length: 7 }, (_, at) => [`10000${at}`, 'West', 'Social Worker', '1', ''])],
   roles: { reference: 0, team: 1, count: 3 },
 }
+const ABSENCES: CorpusBase = {
+  columns: ['Staff number', 'Absence start date', 'Absence end date', 'Absence type', 'Working days lost'],
+  goodRows: [
+    ['100001', '01/09/2026', '', 'Sickness', '5'],
+    ['100002', '13/01/2026', '21/01/2026', 'Sickness', '7'],
+    ['100003', '04/05/2026', '', 'Maternity leave', ''],
+    ['100004', '31/03/2026', '', 'Training', '1'],
+    ...Array.from({ length: 6 }, (_, at) => [`10001${at}`, `2${at}/03/2026`, '', 'Sickness', '2']),
+  ],
+  roles: { reference: 0, start: 1, end: 2, count: 4 },
+}
 const CASES: CorpusBase = {
   columns: ['Case reference', 'Staff number', 'Team', 'Start date', 'End date'],
   goodRows: [['700001', '100001', 'North', '01/09/2025', ''], ['700002', '100001', 'North', '13/01/2025', '21/11/2025'], ['700003', '100002', 'South', '04/05/2025', ''], ['700004', '100003', 'East', '31/03/2025', '']],
@@ -50,7 +62,7 @@ const CASES: CorpusBase = {
 /** Known to the record only, not to the reader of one file: whether a team exists. */
 const LATER = new Set(['unknown-team.csv'])
 
-describe.each([['people', PEOPLE, readPeople], ['agency', AGENCY, readAgency], ['establishment', POSTS, readPosts]] as const)('bad files of %s', (_, base, read) => {
+describe.each([['people', PEOPLE, readPeople], ['agency', AGENCY, readAgency], ['establishment', POSTS, readPosts], ['absence', ABSENCES, readAbsences]] as const)('bad files of %s', (_, base, read) => {
   it.each(corpusFor(base).filter((file) => file.large !== true && !LATER.has(file.name)).map((file) => [file.name, file.about, file] as const))('%s: %s', async (_name, _about, file) => {
     const seen = await read(source(file))
     judge(file, seen, base)
@@ -136,6 +148,10 @@ async function readAgency(from: FileSource): Promise<Seen> {
 
 async function readPosts(from: FileSource): Promise<Seen> {
   return seenOf(await establishmentAdapter.read(from))
+}
+
+async function readAbsences(from: FileSource): Promise<Seen> {
+  return seenOf(await absenceAdapter.read(from))
 }
 
 function seenOf(read: Awaited<ReturnType<typeof peopleAdapter.read>>): Seen {

@@ -127,7 +127,7 @@ async function settleEnds(tx: Tx, tools: StageTools): Promise<void> {
   if (endMeans === 'day-after') await sql`update staged set ended_on = ended_on - 1 where ended_on > started_on`.execute(tx)
 }
 
-async function mayKeepNumbers(tx: Tx, caller: Caller): Promise<boolean> {
+export async function mayKeepNumbers(tx: Tx, caller: Caller): Promise<boolean> {
   const row = await tx.selectFrom('authority').select('settings').where('id', '=', caller.authority.id).executeTakeFirst()
   return row?.settings['keepCaseNumbers'] !== false
 }

@@ -6,7 +6,7 @@ import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { FileRefusal } from '../files/refusal.ts'
 import { findKeptMapping } from './kept-mapping.ts'
-import { isFileRefusal, type Adapter, type FileSource, type StagedFile } from './adapter.ts'
+import { isFileRefusal, type Adapter, type FileSource, type Note, type StagedFile } from './adapter.ts'
 
 /** Reads a file and keeps its rows beside the record, which it does not touch. A refused file leaves nothing but an audit row. */
 export async function stageFile(tx: Tx, caller: Caller, adapter: Adapter, source: FileSource): Promise<Staged | FileRefusal> {
@@ -22,6 +22,7 @@ export async function keepStaged(tx: Tx, caller: Caller, adapter: Adapter, sourc
     return refusal
   }
   const file = staged as StagedFile
+  const notes = [...(await smallerThanLast(tx, adapter.kind, file.rows.length)), ...file.notes]
   const { size } = await stat(source.path)
   const values = {
     file_name: source.name.slice(0, 300),
@@ -33,7 +34,7 @@ export async function keepStaged(tx: Tx, caller: Caller, adapter: Adapter, sourc
     is_provisional: file.isProvisional,
     header: JSON.stringify(file.header),
     mapping: file.mapping === undefined || source.isTyped ? null : JSON.stringify(file.mapping),
-    notes: JSON.stringify(file.notes),
+    notes: JSON.stringify(notes),
     counts: JSON.stringify({ rows: file.rows.length, statements: file.statements }),
     record_mark: await markOf(tx, caller),
   }
@@ -45,7 +46,15 @@ export async function keepStaged(tx: Tx, caller: Caller, adapter: Adapter, sourc
     select ${caller.authority.id}::integer, ${id}::integer, r.position, r.line, r.content
     from jsonb_to_recordset(${JSON.stringify(file.rows).replaceAll('\\u0000', '')}::jsonb) as r (position integer, line integer, content jsonb)`.execute(tx)
   await audit(tx, caller, { action: 'file-read', subjectType: 'import', subjectId: id, detail: { kind: adapter.kind, rows: file.rows.length } })
-  return { id, file }
+  return { id, file: { ...file, notes } }
+}
+
+/** Half an extract reads like half the council leaving: said before it is applied, and never refused, since a list may well be short. */
+export async function smallerThanLast(tx: Tx, kind: string, rows: number): Promise<Note[]> {
+  const last = await tx.selectFrom('import').select(['file_name', 'counts']).where('kind', '=', kind).where('state', '=', 'applied').orderBy('applied_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+  const before = Number(last?.counts['rows'] ?? 0)
+  if (last === undefined || before < FEW_ROWS || rows * 2 >= before) return []
+  return [{ kind: 'problem', message: `The file has ${rows.toLocaleString('en-GB')} rows; the last of its kind (${last.file_name}) had ${before.toLocaleString('en-GB')}. If it should have as many, export the whole report again before you apply it.` }]
 }
 
 export async function markOf(tx: Tx, caller: Caller): Promise<number> {
@@ -70,5 +79,8 @@ function refuseOtherAuthority(file: StagedFile, caller: Caller): FileRefusal | n
     mend: `Load the return of authority ${caller.authority.dfeNumber}, or correct <LEA> in the header.`,
   }
 }
+
+/** Fewer than these rise and fall by chance. */
+const FEW_ROWS = 20
 
 type Staged = { id: number; file: StagedFile }

@@ -38,7 +38,7 @@ export function DataPage(props: DataPageProps) {
       <ul class="govuk-list">
         <li><a class="govuk-link" href={typeCountsPath}>Count cases by hand</a>: children and families of a team’s workers, until there is an allocation file</li>
         <li><a class="govuk-link" href={typeGridPath}>Type the establishment, team by grade</a>: for a council without position numbers</li>
-        <li><a class="govuk-link" href={expectedPath}>Notices and starters that no file says yet</a></li>
+        <li><a class="govuk-link" href={expectedPath}>Notices, starters and cases that no file says yet</a></li>
         <li><a class="govuk-link" href={publishedPath}>Published figures: load DfE’s newest release</a></li>
       </ul>
       <DataTable

@@ -15,7 +15,7 @@ export function ExpectedPage(props: ExpectedPageProps) {
     <>
       {props.errors.length > 0 && <ErrorSummary errors={props.errors.map((error) => ({ text: error.message, href: `#${error.field}` }))} />}
       <h1 class="govuk-heading-l">Expected</h1>
-      <p class="govuk-body">Notices and starters that are known here first. The next HR file confirms and closes them; after three working days without it they are late.</p>
+      <p class="govuk-body">Notices, starters and cases that are known here first. The next file of HR or of the case system confirms and closes them; after three working days without it they are late.</p>
       <DataTable
         id="expected"
         caption="Waiting for a file"
@@ -49,13 +49,15 @@ export function ExpectedPage(props: ExpectedPageProps) {
           items={[
             { value: 'notice', text: 'Somebody gave notice', checked: props.fields['kind'] === 'notice' },
             { value: 'starter', text: 'Somebody will start', checked: props.fields['kind'] === 'starter' },
+            { value: 'allocation', text: 'A child was given to a worker', hint: 'Until the case system’s next file says so.', checked: props.fields['kind'] === 'allocation' },
           ]}
         />
         <Input id="number" name="number" label="Registration or staff number" hint="Such as SW1234 or 00871." width="20" value={props.fields['number'] ?? ''} error={messageFor('number')} />
+        <Input id="case-number" name="case-number" label="Case number, where a child was given to a worker" hint="The case system’s number, such as 700123. No name and no birth date. It is not shown on this page." width="20" value={props.fields['case-number'] ?? ''} error={messageFor('case-number')} />
         <DateInput
           id="on"
           namePrefix="on"
-          fieldset={{ legend: 'Last day, or first day', legendSize: 's' }}
+          fieldset={{ legend: 'Last day, first day, or the day the case begins', legendSize: 's' }}
           values={{ day: props.fields['on-day'] ?? '', month: props.fields['on-month'] ?? '', year: props.fields['on-year'] ?? '' }}
           error={messageFor('on') ?? messageFor('on-day')}
         />
