@@ -24,7 +24,7 @@ export function EvidencePage(props: EvidencePageProps) {
           ...(props.reason === null ? [] : [{ key: 'Said about it', value: props.reason }]),
         ]}
       />
-      {props.says !== '' && props.says.split(/\n{2,}/).map((paragraph) => <p class="govuk-body tl-pre-line">{paragraph.split('\n').map((line, index) => (index === 0 ? line : <><br />{line}</>))}</p>)}
+      {props.says !== '' && props.says.split(/\n{2,}/).map((paragraph) => <p class="govuk-body">{paragraph.split('\n').map((line, index) => (index === 0 ? line : <><br />{line}</>))}</p>)}
       <DataTable
         id="files" caption="Files" rows={props.files} empty="No file."
         columns={[
