@@ -53,7 +53,7 @@ describe('the demonstration council', () => {
     expect(await count("select count(*) as n from employment where basis = 'employed' and ended_on is null")).toBeGreaterThan(390)
     expect((await listPersonas(owner)).map(({ email }) => email.split('@')[0])).toEqual([
       'data.officer', 'hr.partner', 'head.of.service', 'director', 'principal.social.worker', 'team.manager.1', 'team.manager.2', 'practice.lead', 'academy.coordinator', 'nqsw', 'mentor', 'panel.member',
-      'social.worker', 'councillor', 'administrator',
+      'social.worker', 'panel.member.2', 'panel.member.3', 'councillor', 'administrator',
     ])
   })
 

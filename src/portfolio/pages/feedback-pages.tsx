@@ -47,7 +47,7 @@ export function MadeFeedbackPage(props: { audience: Audience; link: string; code
       <p class="govuk-body">Code: <strong class="govuk-!-font-size-36">{props.code}</strong></p>
       <p class="govuk-body">On a phone, open <strong>{props.address}</strong> and type the code.</p>
       <p class="govuk-body">Or send this link:</p>
-      <p class="govuk-body tl-break-word"><a class="govuk-link" href={props.link}>{props.link}</a></p>
+      <p class="govuk-body tl-breaks"><a class="govuk-link" href={props.link}>{props.link}</a></p>
       <p class="govuk-body">It takes one answer and works until {props.until}. {props.audience === 'child' ? 'Say who will read it, and that nobody has to do it.' : ''}</p>
       <p class="govuk-body"><a class="govuk-link" href={askFeedbackPath}>Back to feedback</a></p>
     </>
