@@ -1,6 +1,6 @@
 import { publicPages } from '../../src/web/public-pages/serve-public-pages.ts'
 import type { Route } from '../../src/web/route.ts'
-import { inOrderFor } from './sessions.ts'
+import { inOrderFor, mayOpen } from './sessions.ts'
 
 /**
  * One address for each GET route, found as a user finds it: by following links from the pages that need no sample. A route that no
@@ -9,12 +9,12 @@ import { inOrderFor } from './sessions.ts'
 export async function findSamples(address: string, routes: readonly Route[], sessions: ReadonlyMap<string, string>, alsoFrom: readonly string[] = []): Promise<Found> {
   const pages = routes.filter((route) => route.method === 'GET')
   const samples = new Map<string, Sample>()
-  const linked = new Map<string, string[]>()
+  const linked = new Map<string, Map<string, Set<string>>>()
   const links = new Map<string, Set<string>>()
   const tried = new Set<string>()
 
-  const visit = async (route: Route, path: string, only?: string): Promise<boolean> => {
-    for (const persona of only === undefined ? inOrderFor(route.permission, [...sessions.keys()]) : [only]) {
+  const visit = async (route: Route, path: string, personas: readonly string[]): Promise<boolean> => {
+    for (const persona of personas) {
       if (tried.has(`${persona} ${path}`)) continue
       tried.add(`${persona} ${path}`)
       const answer = await fetch(address + path, { headers: { cookie: `__Host-throughline=${sessions.get(persona) ?? ''}` }, redirect: 'manual' })
@@ -22,47 +22,61 @@ export async function findSamples(address: string, routes: readonly Route[], ses
       const text = await answer.text()
       if (answer.status >= 300) continue
       if (!samples.has(route.name)) samples.set(route.name, { path, persona, isPage })
-      if (isPage) for (const href of hrefsOf(text)) note(path, href)
+      if (isPage) for (const href of hrefsOf(text)) note(path, href, persona)
       return true
     }
     return false
   }
 
-  const note = (from: string, href: string): void => {
+  const note = (from: string, href: string, persona: string): void => {
     const url = new URL(href, address + from)
     if (url.origin !== address) return
     const to = url.pathname + url.search
     if (!links.has(url.pathname)) links.set(url.pathname, new Set())
     links.get(url.pathname)?.add(from)
     for (const route of pages) {
-      if (patternOf(route.path).test(url.pathname)) linked.set(route.name, [...(linked.get(route.name) ?? []), to])
+      if (!patternOf(route.path).test(url.pathname)) continue
+      const seen = linked.get(route.name) ?? new Map<string, Set<string>>()
+      linked.set(route.name, seen.set(to, (seen.get(to) ?? new Set()).add(persona)))
     }
   }
 
-  for (const path of alsoFrom) note('/', path)
+  for (const path of alsoFrom) note('/', path, '')
   const missing = (): Route[] => pages.filter((route) => !samples.has(route.name))
-  const candidatesOf = (route: Route): string[] =>
-    [...new Set(linked.get(route.name) ?? [])].filter((path) => !isShadowed(path, route, pages)).sort((a, b) => Number(a.includes('?')) - Number(b.includes('?')))
-  // Pages without a parameter first; then, as long as something new is found, what they link to.
+  /** The addresses that were seen of it: what this persona saw first, then those without a query. */
+  const candidatesOf = (route: Route, persona?: string): string[] =>
+    [...(linked.get(route.name) ?? [])].filter(([path]) => !isShadowed(path, route, pages))
+      .sort(([a, byA], [b, byB]) => (persona === undefined ? 0 : Number(byB.has(persona)) - Number(byA.has(persona))) || Number(a.includes('?')) - Number(b.includes('?')))
+      .map(([path]) => path)
+  // Pages without a parameter first; then, as long as something new is found, what they link to, by whoever saw the link.
   const followLinks = async (): Promise<void> => {
     for (let before = -1; before !== samples.size; ) {
       before = samples.size
-      for (const route of missing()) for (const path of candidatesOf(route).slice(0, 3)) if (await visit(route, path)) break
+      for (const route of missing()) {
+        for (const path of candidatesOf(route).slice(0, 3)) {
+          const saw = linked.get(route.name)?.get(path) ?? new Set()
+          if (await visit(route, path, [...[...saw].filter((persona) => persona !== ''), ...inOrderFor(route.permission, [...sessions.keys()])])) break
+        }
+      }
     }
   }
-  for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path)
+  for (const route of pages) if (!route.path.includes(':')) await visit(route, route.path, inOrderFor(route.permission, [...sessions.keys()]))
   await followLinks()
-  // What only some pages of a kind lead to, or only another role's: the first page and the pages about the same, for each persona; then all pages.
-  const isNear = (route: Route): boolean => route.path === '/' || missing().some((other) => other.path.split('/')[1] === route.path.split('/')[1])
-  for (const isTried of [isNear, () => true]) {
-    for (const persona of [null, ...sessions.keys()]) {
-      for (const route of pages.filter(isTried)) {
-        const paths = route.path.includes(':') ? candidatesOf(route).slice(0, MORE_OF_A_KIND) : [route.path]
-        for (const path of paths) {
-          if (missing().length === 0 || tried.size > MOST_REQUESTS) return { samples, links }
-          await visit(route, path, persona ?? samples.get(route.name)?.persona)
+  // What only some pages of a kind lead to, or only another role's: the pages near it, as each persona that may open it; few of a kind, then more.
+  const isNear = (route: Route, other: Route): boolean => route.path === '/' || areaOf(route.path) === areaOf(other.path) ||
+    [...links].some(([to, from]) => to.split('/').length > 2 && areaOf(to) === areaOf(other.path) && [...from].some((path) => patternOf(route.path).test(path.split('?')[0] ?? '')))
+  for (const few of [2, 2, MORE_OF_A_KIND, MORE_OF_A_KIND]) {
+    for (const sought of missing()) {
+      for (const persona of inOrderFor(sought.permission, [...sessions.keys()]).filter((each) => mayOpen(each, sought.permission))) {
+        for (const route of pages.filter((each) => samples.get(each.name)?.isPage === true && isNear(each, sought))) {
+          const paths = route.path.includes(':') ? candidatesOf(route, persona).slice(0, few) : [route.path]
+          for (const path of paths) {
+            if (tried.size > MOST_REQUESTS) return { samples, links }
+            if (samples.has(sought.name)) break
+            await visit(route, path, [persona])
+          }
+          if (!samples.has(sought.name)) await followLinks()
         }
-        await followLinks()
       }
     }
   }
@@ -77,6 +91,10 @@ export function deadLinks(routes: readonly Route[], found: Found): string[] {
     if (!(path in publicPages) && !known.some((pattern) => pattern.test(path)) && !/^\/(assets|sign-in)(\/|$)/.test(path)) dead.set(path.replaceAll(/\d+/g, 'N'), from)
   }
   return [...dead].map(([path, from]) => `${path}, linked from ${from}`)
+}
+
+function areaOf(path: string): string {
+  return path.split(/[/?]/)[1] ?? ''
 }
 
 function patternOf(path: string): RegExp {
@@ -94,7 +112,7 @@ function hrefsOf(html: string): string[] {
 }
 
 const MORE_OF_A_KIND = 6
-const MOST_REQUESTS = 600
+const MOST_REQUESTS = 1200
 
 export type Sample = { path: string; persona: string; isPage: boolean }
 export type Found = { samples: ReadonlyMap<string, Sample>; links: ReadonlyMap<string, ReadonlySet<string>> }

@@ -25,12 +25,16 @@ export function cookieOf(address: string, token: string) {
 /** Personas in the order in which to try them for a page: those whose role may open it, and the widest reach, first. */
 export function inOrderFor(permission: Capability | 'signed in', personas: readonly string[]): string[] {
   const rank = (email: string): number => {
-    const role = roleOf(email)
-    const may = isRole(role) && (permission === 'signed in' || mayDo([role], permission))
-    const width = WIDEST.indexOf(role)
-    return (may ? 0 : 100) + (width < 0 ? 50 : width)
+    const width = WIDEST.indexOf(roleOf(email))
+    return (mayOpen(email, permission) ? 0 : 100) + (width < 0 ? 50 : width)
   }
   return [...personas].sort((a, b) => rank(a) - rank(b))
+}
+
+/** Whether the persona's role includes it. */
+export function mayOpen(email: string, permission: Capability | 'signed in'): boolean {
+  const role = roleOf(email)
+  return isRole(role) && (permission === 'signed in' || mayDo([role], permission))
 }
 
 /** "team.manager.2@demo.invalid" is a team-manager. */
