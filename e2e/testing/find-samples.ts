@@ -18,7 +18,7 @@ export async function findSamples(address: string, routes: readonly Route[], ses
       if (tried.has(`${persona} ${path}`)) continue
       tried.add(`${persona} ${path}`)
       const answer = await fetch(address + path, { headers: { cookie: `__Host-throughline=${sessions.get(persona) ?? ''}` }, redirect: 'manual' })
-      const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+      const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html') && !(answer.headers.get('content-disposition') ?? '').startsWith('attachment')
       const text = await answer.text()
       if (answer.status >= 300) continue
       if (!samples.has(route.name)) samples.set(route.name, { path, persona, isPage })
@@ -111,7 +111,7 @@ function hrefsOf(html: string): string[] {
   return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&')).filter((href) => href !== '' && !href.startsWith('#'))
 }
 
-const MORE_OF_A_KIND = 6
+const MORE_OF_A_KIND = 12
 const MOST_REQUESTS = 1200
 
 export type Sample = { path: string; persona: string; isPage: boolean }

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { Participants, Party } from './rules/parties.ts'
+import type { FactOwner } from './rules/review-facts.ts'
 import { signedContent } from './rules/signed-content.ts'
 import type { ReviewTables } from './tables.ts'
 
@@ -45,6 +46,13 @@ export async function listSigned(tx: Tx, reviews: readonly ReviewRow[]): Promise
     const sha256 = contentHash(row, of(views), of(actions), of(files))
     return [row.id, of(signatures).filter((one) => one.content_sha256 === sha256).map((one) => one.party)]
   }))
+}
+
+/** What was said to be wrong in these reviews and nobody has answered yet, the oldest first. */
+export async function listUnanswered(tx: Tx, reviews: readonly ReviewRow[]): Promise<{ id: number; reviewId: number; personId: number; fact: string; owner: FactOwner; askedAt: Date }[]> {
+  if (reviews.length === 0) return []
+  const rows = await tx.selectFrom('review_note').selectAll().where('review_id', 'in', reviews.map((row) => row.id)).where('answer', 'is', null).orderBy('asked_at').execute()
+  return rows.map((row) => ({ id: row.id, reviewId: row.review_id, personId: row.person_id, fact: row.fact, owner: row.owner, askedAt: row.asked_at }))
 }
 
 /** Actions of earlier reviews of the same programme, for the next. */

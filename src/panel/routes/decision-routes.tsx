@@ -41,7 +41,7 @@ async function showDecision(request: RouteRequest, again: Again): Promise<Reply>
   if (found.decision !== null) return showCase(request, whyNotDecided({ kind: 'already-decided', decision: found.decision }))
   const sheets = found.readings.filter((reading) => reading.handed_in_at !== null)
   return answerForm(again, {
-    title: 'Decision', backHref: casePath(found.row.id),
+    title: 'What does the panel decide?', backHref: casePath(found.row.id),
     body: (
       <DecisionPage
         id={found.row.id} caption={captionOf(loaded)} recommended={found.recommendation === null ? 'nothing yet' : `${decisionLabels[found.recommendation.recommends]}, by ${found.recommendation.recommended_by}`}
@@ -168,7 +168,7 @@ async function showOutcome(request: RouteRequest, again: Again): Promise<Reply> 
   if (loaded === null || loaded.found.appeal === null) return notFound
   const { appeal } = loaded.found
   if (appeal.outcome !== null) return showCase(request, `The appeal was settled on ${appeal.outcome_on === null ? '' : shortDay(appeal.outcome_on)}.`)
-  return answerForm(again, { title: 'Outcome of the appeal', backHref: casePath(loaded.found.row.id), body: <AppealOutcomePage id={loaded.found.row.id} caption={captionOf(loaded)} grounds={appeal.grounds} state={formState(request, again, {}, appeal.version)} /> })
+  return answerForm(again, { title: 'What became of the appeal', backHref: casePath(loaded.found.row.id), body: <AppealOutcomePage id={loaded.found.row.id} caption={captionOf(loaded)} grounds={appeal.grounds} state={formState(request, again, {}, appeal.version)} /> })
 }
 
 async function saveOutcome(request: RouteRequest): Promise<Reply> {

@@ -38,7 +38,7 @@ async function showHr(request: RouteRequest, hasMoved: boolean): Promise<Reply> 
 async function showStep(request: RouteRequest, again: Again): Promise<Reply> {
   const step = (await listHrSteps(request.tx)).find((row) => row.case_id === idOf(request, 'asked'))
   if (step === undefined) return notFound
-  return answerForm(again, { title: 'HR step', backHref: panelHrPath, body: <HrStepPage id={step.case_id} caption={step.person_name} state={formState(request, again, { ...dayBoxes('done-on', step.done_on), note: step.note ?? '' }, step.version)} /> })
+  return answerForm(again, { title: 'HR step before a fail', backHref: panelHrPath, body: <HrStepPage id={step.case_id} caption={step.person_name} state={formState(request, again, { ...dayBoxes('done-on', step.done_on), note: step.note ?? '' }, step.version)} /> })
 }
 
 async function saveStep(request: RouteRequest): Promise<Reply> {

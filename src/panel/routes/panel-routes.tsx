@@ -75,7 +75,7 @@ async function showPanel(request: RouteRequest, notice: string | null): Promise<
   const { panel, seats } = loaded
   const cases = loaded.cases.filter((one) => one.row.person_id !== request.caller.user?.personId)
   const props = {
-    title: `Academy Panel, ${shortDay(panel.held_on)}`, isWide: true, backHref: panelsPath,
+    title: `${formatDay(panel.held_on)}: Academy Panel`, isWide: true, backHref: panelsPath,
     body: (
       <PanelDayPage
         id={panel.id} on={panel.held_on} place={panel.place} handIn={handInDay(panel.held_on, panel.hand_in_weeks)} handInWeeks={panel.hand_in_weeks} quorum={panel.quorum} confirms={panel.confirms}

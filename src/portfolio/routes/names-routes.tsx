@@ -17,7 +17,7 @@ async function show(request: RouteRequest, problem: string | null): Promise<Repl
   if (run === null) return notFound
   const items = await findInPortfolio(request.tx, run.enrolmentId, [run.name, ...run.beside.map(({ name }) => name)])
   const cleared = await findNamesCleared(request.tx, run.enrolmentId)
-  const props = { title: 'Check for names', backHref: myPortfolioPath, body: <NamesPage items={items} clearedBy={cleared?.by ?? null} problem={problem} formToken={request.formToken} /> }
+  const props = { title: 'Check for names before the panel', backHref: myPortfolioPath, body: <NamesPage items={items} clearedBy={cleared?.by ?? null} problem={problem} formToken={request.formToken} /> }
   return problem === null ? page(props) : invalid(props)
 }
 

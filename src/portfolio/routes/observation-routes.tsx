@@ -99,7 +99,7 @@ async function downloadStage(request: RouteRequest): Promise<Reply> {
 async function showReopen(request: RouteRequest, again: Again): Promise<Reply> {
   const [held, stage] = [await findObservation(request.tx, idOf(request, 'observation')), stageOf(request)]
   if (held === null || stage === null || !mayReopen(request, held) || !held.signed.has(stage)) return notFound
-  return answerForm(again, { title: 'Open again', backHref: observationPath(held.row.id), body: <ReopenPage id={held.row.id} title={held.row.title} stage={stage} state={formState(request, again, {})} /> })
+  return answerForm(again, { title: `Open again: ${stageFacts[stage].label.toLowerCase()}`, backHref: observationPath(held.row.id), body: <ReopenPage id={held.row.id} title={held.row.title} stage={stage} state={formState(request, again, {})} /> })
 }
 
 async function reopen(request: RouteRequest): Promise<Reply> {

@@ -2,7 +2,7 @@ import { DataTable } from '../../govuk/data-table.tsx'
 import { FilterForm } from '../../govuk/filter-form.tsx'
 import { Select } from '../../govuk/select.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
-import { bookPath, programmeDatesPath, reviewPath, reviewsPath } from '../paths.ts'
+import { bookPath, notePath, programmeDatesPath, reviewPath, reviewsPath } from '../paths.ts'
 import type { ReviewState } from '../rules/review-state.ts'
 
 /** Reviews of everybody whom the caller reaches: what is overdue first, then what waits for somebody, then by date. */
@@ -18,6 +18,20 @@ export function ReviewsPage(props: ReviewsPageProps) {
             items={[{ value: 'open', text: 'Open ones, and those of the last 3 months' }, { value: 'mine', text: 'Those that I take part in' }, { value: 'all', text: 'All' }]}
           />
         </FilterForm>
+      )}
+      {props.questioned.length > 0 && (
+        <DataTable
+          id="questioned"
+          caption="Said to be wrong, not answered yet"
+          rows={props.questioned}
+          empty=""
+          columns={[
+            { heading: 'Name', cell: (row) => row.name },
+            { heading: 'What the review says', cell: (row) => row.fact },
+            { heading: 'Asked', cell: (row) => shortDay(row.askedOn), noWrap: true },
+            { heading: 'Next step', cell: (row) => (row.mayAnswer ? <a class="govuk-link" href={notePath(row.reviewId, row.id)}>Answer<span class="govuk-visually-hidden">: {row.name}, {row.fact}</span></a> : <>For the {row.owner.replaceAll('-', ' ')}</>) },
+          ]}
+        />
       )}
       <DataTable
         id="reviews"
@@ -53,7 +67,9 @@ export function StateWords(props: { state: ReviewState }) {
 
 const PRESSING: ReadonlySet<ReviewState['kind']> = new Set(['overdue', 'book-again', 'not-recorded'])
 
-export type ReviewsPageProps = { summary: string; note: string; show: string; people: readonly number[]; lines: readonly ReviewLine[] }
+export type ReviewsPageProps = { summary: string; note: string; show: string; people: readonly number[]; lines: readonly ReviewLine[]; questioned: readonly QuestionedLine[] }
+
+export type QuestionedLine = { id: number; reviewId: number; name: string; fact: string; owner: string; askedOn: Day; mayAnswer: boolean }
 
 export type ReviewLine = {
   enrolmentId: number

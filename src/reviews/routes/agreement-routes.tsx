@@ -26,7 +26,7 @@ async function showAgreement(request: RouteRequest, notice: string | null): Prom
   const ownParts = newest === undefined ? [] : partsOf(newest.participants, request.caller.user?.personId ?? null)
   const outdated = newest === undefined ? [] : whyOutdated(newest.row.document, built)
   const props = {
-    title: `Agreement: ${run.name}`, backHref: programmeDatesPath(run.enrolmentId),
+    title: `Support and assessment agreement${newest === undefined ? '' : `, number ${newest.row.number}`}: ${run.name}`, backHref: programmeDatesPath(run.enrolmentId),
     body: (
       <AgreementPage
         enrolmentId={run.enrolmentId} name={run.name} number={newest?.row.number ?? 0} document={newest?.row.document ?? built} outdated={outdated} notice={notice}

@@ -44,7 +44,7 @@ async function showView(request: RouteRequest, again: Again): Promise<Reply> {
   const { row, views } = loaded.review
   const held = views.find((view) => view.party === party && view.author_user === own?.id)
   return answerForm(again, {
-    title: 'My view', backHref: reviewPath(row.id),
+    title: `My view as ${partyLabels[party]}`, backHref: reviewPath(row.id),
     body: (
       <ViewPage
         caption={`${loaded.run.name}: ${row.title}`} id={row.id} party={party} isShared={(held?.shared_at ?? null) !== null} isHeld={row.held_on !== null} seenBy={seenBy(participantsOf(row))}

@@ -5,6 +5,7 @@ import { optional } from '../../fields/field.ts'
 import { readFields } from '../../fields/read-fields.ts'
 import { text } from '../../fields/text.ts'
 import { addDays, daysBetween, formatDay } from '../../time/day.ts'
+import { londonDay } from '../../time/instant.ts'
 import { isWorkingDay } from '../../time/working-days.ts'
 import { ownLetterPath } from '../../panel/paths.ts'
 import { findPanel, listCasesOfEnrolment } from '../../panel/queries.ts'
@@ -16,7 +17,7 @@ import { ProgrammeDatesPage } from '../pages/programme-dates-page.tsx'
 import { BookPage } from '../pages/review-forms.tsx'
 import { ReviewsPage, type ReviewLine } from '../pages/reviews-page.tsx'
 import { bookPath, programmeDatesPath, reviewPath, reviewsPath } from '../paths.ts'
-import { listAgreements, listProbationDates, listReviewRows, listSigned } from '../queries.ts'
+import { listAgreements, listProbationDates, listReviewRows, listSigned, listUnanswered } from '../queries.ts'
 import { findRun, listRuns, type Run } from '../read-runs.ts'
 import { dayAfterPause } from '../rules/review-dates.ts'
 import { stateRank } from '../rules/review-state.ts'
@@ -39,6 +40,7 @@ async function showList(request: RouteRequest): Promise<Reply> {
   const runs = await listRuns(tx, today)
   const rows = await listReviewRows(tx, runs.map((run) => run.enrolmentId))
   const signed = await listSigned(tx, rows)
+  const questioned = may(request, 'lead reviews') ? await listUnanswered(tx, rows) : []
   const show = ['mine', 'all'].includes(request.query['show'] ?? '') ? (request.query['show'] ?? '') : 'open'
   const own = caller.user?.personId ?? null
   const lines = runs.flatMap((run) => linesOf(run, rows, signed, today).map((line): ReviewLine & { run: Run } => ({
@@ -57,6 +59,10 @@ async function showList(request: RouteRequest): Promise<Reply> {
       <ReviewsPage
         summary={`${count('overdue')} overdue, ${count('waiting')} held and waiting for a signature, ${count('booked')} booked, of ${runs.filter((run) => run.endedOn === null).length} people on a programme whom you reach.`}
         note={`As at ${formatDay(today)}. ${shown.length} of ${lines.length} reviews shown.`} show={show} people={runs.map((run) => run.personId)} lines={shown}
+        questioned={questioned.map((one) => ({
+          ...one, name: runs.find((run) => run.personId === one.personId)?.name ?? '', askedOn: londonDay(one.askedAt),
+          mayAnswer: request.caller.roles.includes(one.owner) || request.caller.roles.includes('academy-coordinator'),
+        }))}
       />
     ),
   })
@@ -106,7 +112,7 @@ async function showBooking(request: RouteRequest, again: Again): Promise<Reply> 
   const pause = run.pauses.findLast((one) => one.until !== null && row?.booked_on !== null && row !== null && one.from <= (row.booked_on ?? '') && (one.until >= (row.booked_on ?? '')))
   const proposed = line.state.kind === 'book-again' && pause?.until ? dayAfterPause(line.due, pause.until) : (row?.booked_on ?? line.due)
   return answerForm(again, {
-    title: `${line.title}: ${run.name}`, backHref: programmeDatesPath(run.enrolmentId),
+    title: 'Which day is the review?', backHref: programmeDatesPath(run.enrolmentId),
     body: (
       <BookPage
         caption={`${run.name}: ${line.title}`} action={bookPath(run.enrolmentId, line.point)} about={`Due ${formatDay(line.due)}; in time from ${formatDay(line.from)} to ${formatDay(line.until)}. ${line.isOptional ? 'This review is optional. ' : ''}`}
@@ -143,7 +149,7 @@ async function showProbation(request: RouteRequest, again: Again): Promise<Reply
   const person = await ofPerson(request)
   if (person === null) return notFound
   return answerForm(again, {
-    title: `Probation: ${person.name}`, backHref: person.enrolmentId === null ? reviewsPath : programmeDatesPath(person.enrolmentId),
+    title: 'Probation', backHref: person.enrolmentId === null ? reviewsPath : programmeDatesPath(person.enrolmentId),
     body: (
       <ProbationPage
         personId={idOf(request, 'person')} caption={person.name}

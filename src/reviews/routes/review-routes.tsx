@@ -33,7 +33,7 @@ export const reviewRoutes: readonly Route[] = [
 async function showReview(request: RouteRequest, notice: string | null): Promise<Reply> {
   const loaded = await loadReview(request)
   if (loaded === null) return notFound
-  const props = { title: `${loaded.review.row.title}: ${loaded.run.name}`, backHref: reviewsPath, body: <ReviewPage {...await reviewProps(request, loaded)} notice={notice} /> }
+  const props = { title: `${loaded.run.name}: ${loaded.review.row.title}`, backHref: reviewsPath, body: <ReviewPage {...await reviewProps(request, loaded)} notice={notice} /> }
   return notice === null ? page(props) : { kind: 'page', status: 409, page: props }
 }
 
@@ -83,7 +83,7 @@ async function showHeld(request: RouteRequest, again: Again): Promise<Reply> {
   const { row } = loaded.review
   const held = { ...dayBoxes('held-on', row.held_on ?? row.booked_on), ...(row.is_on_track === null ? {} : { 'on-track': row.is_on_track ? 'yes' : 'no' }), 'support-plan': row.support_plan ?? '' }
   return answerForm(again, {
-    title: `${row.title}: ${loaded.run.name}`, backHref: reviewPath(row.id),
+    title: row.held_on === null ? 'The review was held' : 'Change the outcome', backHref: reviewPath(row.id),
     body: <HeldPage caption={`${loaded.run.name}: ${row.title}`} id={row.id} isChange={row.held_on !== null} state={formState(request, again, held, row.version)} />,
   })
 }
@@ -136,7 +136,7 @@ async function showWrong(request: RouteRequest, again: Again): Promise<Reply> {
   if (found === null) return notFound
   const { loaded, fact } = found
   return answerForm(again, {
-    title: 'What is wrong', backHref: reviewPath(loaded.review.row.id),
+    title: 'What is wrong?', backHref: reviewPath(loaded.review.row.id),
     body: <WrongPage caption={`${loaded.run.name}: ${loaded.review.row.title}`} id={loaded.review.row.id} factKey={fact.key} fact={`${fact.label}: ${fact.value}`} source={factSource(fact)} owner={ownerLabels[fact.owner]} state={formState(request, again, {})} />,
   })
 }
