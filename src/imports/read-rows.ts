@@ -46,7 +46,7 @@ export function dayOfFile(mapping: Mapping, source: FileSource): { asOf: Day; no
   if (mapping.asOf !== null) return { asOf: mapping.asOf, note: null }
   const named = dayInName(source.name)
   if (named !== null) return { asOf: named, note: null }
-  return { asOf: source.today, note: { kind: 'note', message: `Neither the mapping nor the file's name says which day it speaks of: it was taken as today's. Say it with {"asOf": "${source.today}"}.` } }
+  return { asOf: source.today, note: { kind: 'note', message: `Neither the mapping nor the file's name says which day it speaks of: it was taken as today's. Say it where the columns are chosen (in a mapping: asOf), or put the day into the file's name.` } }
 }
 
 /** A file without one usable row would say that nobody is there any more, so it is refused. */
@@ -166,7 +166,7 @@ function chooseSheets(table: TableFile, shapes: readonly TableShape[], chosen: M
   if (unfit) return refuseMatch(unfit.match, unfit.headers, { sheet: unfit.name ?? '', row: unfit.headerRow }) ?? { kind: 'no-header', message: `The sheet "${unfit.name}" cannot be read like the others.`, mend: 'Leave the sheet out.' }
   const sheets = named.length > 0 ? candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0) : [best]
   const unread = candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0 && !sheets.includes(candidate))
-  const notes = unread.map((candidate): Note => ({ kind: 'note', message: `The sheet "${candidate.name}" has the same columns and was not read. To read both: {"sheets": ["${best.name}", "${candidate.name}"]}.`, ...(candidate.name === null ? {} : { sheet: candidate.name }) }))
+  const notes = unread.map((candidate): Note => ({ kind: 'note', message: `The sheet "${candidate.name}" has the same columns as "${best.name}" and was not read. To read both, tick it where the columns are chosen (in a mapping: sheets).`, ...(candidate.name === null ? {} : { sheet: candidate.name }) }))
   return { shape: best.match.shape, sheets, notes }
 }
 
