@@ -4,8 +4,8 @@ import { openDatabase } from '../src/db/open.ts'
 
 /**
  * Copies the one council of a data folder so many times over, row for row in every table that belongs to an authority, and answers
- * how many people there are then. Each copy's numbers are moved by a million, so that keys and references stay whole. Accounts,
- * sessions and the audit are not copied.
+ * how many people there are then. Each copy's numbers (not what is kept under a word) are moved by a million, so that keys and references stay whole. Accounts,
+ * sessions, their e-mails and the audit are not copied: what names an account goes on naming the one it was copied from.
  */
 export async function addCouncils(data: string, count: number): Promise<number> {
   const open = await openDatabase({ dataDir: data })
@@ -41,8 +41,8 @@ export async function addCouncils(data: string, count: number): Promise<number> 
 async function tablesToCopy(owner: Client): Promise<Table[]> {
   const { rows } = await owner.query<{ table: string; column: string; moved: boolean; refers: string[] }>(`
     select c.relname as table, quote_ident(a.attname) as column,
-           a.attname = 'authority_id' or a.attidentity <> '' or exists (
-             select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and a.attnum = any (f.conkey)) or a.attname in ('import_id', 'retracted_by') as moved,
+           a.atttypid in ('integer'::regtype, 'bigint'::regtype) and (a.attname = 'authority_id' or a.attidentity <> '' or exists (
+             select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> 'app_user'::regclass and a.attnum = any (f.conkey)) or a.attname in ('import_id', 'retracted_by')) as moved,
            array(select distinct f.confrelid::regclass::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as refers
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all ($1)
@@ -72,6 +72,6 @@ function copyNumber(copy: number): string {
 }
 
 const STEP = 1_000_000
-const NOT_COPIED = ['authority', 'app_user', 'role_assignment', 'session', 'sign_in_try', 'audit', 'audit_seal', 'form_key']
+const NOT_COPIED = ['authority', 'app_user', 'role_assignment', 'session', 'sign_in_try', 'mail_message', 'mail_choice', 'audit', 'audit_seal', 'form_key']
 
 type Table = { name: string; columns: { name: string; isMoved: boolean }[] }

@@ -83,6 +83,9 @@ async function choose(request: RouteRequest): Promise<Reply> {
 
 /** A refusal in the words of this page: the order of dates is chosen beside its column, not in JSON. */
 function errorOf(refusal: FileRefusal, mapping: { columns: Readonly<Record<string, string>> }): { field: string; message: string } {
+  if (refusal.kind === 'missing-column' && refusal.column !== undefined) {
+    return { field: `column-${refusal.column}`, message: `${refusal.message} Choose the column that holds it, or add it to the report and send the file again.` }
+  }
   const key = refusal.kind.endsWith('-dates') ? Object.keys(mapping.columns).find((one) => mapping.columns[one] === refusal.column) : undefined
   return key === undefined
     ? { field: 'as-of', message: `${refusal.message} ${refusal.mend}` }

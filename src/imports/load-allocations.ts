@@ -33,7 +33,7 @@ export async function loadAllocations(tx: Tx, caller: Caller, source: FileSource
   if (previous !== undefined && previous.as_of !== null && previous.as_of > asOf) {
     return await refuse(tx, caller, source, {
       kind: 'older-than-held', message: `The file speaks of ${asOf}, and the allocations in the record are as at ${previous.as_of} (${previous.file_name}).`, file: source.name,
-      mend: `Load the newest extract; or take ${previous.file_name} back first; or say the file's day with {"asOf": "..."}.`,
+      mend: `Load the newest extract; or take ${previous.file_name} back first; or say the file's day where its columns are chosen (in a mapping: asOf).`,
     })
   }
   const hash = await hashOf(source.path)

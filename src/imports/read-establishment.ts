@@ -76,7 +76,7 @@ function positionRows(table: ReadTable, notes: Note[]): PostRow[] {
       notes.push(problem(table, row, 'positionNumber', positionNumber, `Position ${positionNumber} stands twice and says different things: row ${before.row} is kept, this row is left out.`))
     }
   }
-  for (const [title, count] of titles) notes.push({ kind: 'note', message: `The title "${title}" (${count} posts) says no DfE role; map it: {"roles": {"${title}": 5}}.`, column: 'title', value: title })
+  for (const [title, count] of titles) notes.push({ kind: 'note', message: `The title "${title}" (${count} posts) says no DfE role; choose one where the columns are chosen (in a mapping: roles).`, column: 'title', value: title })
   return [...kept.values()]
 }
 

@@ -13,6 +13,7 @@ import { refuseDayAhead } from './rules/day-ahead.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { noMapping, overlay, readMapping, type ChosenOrder, type Mapping } from './rules/mapping.ts'
 import { matchTable, refuseMatch, type TableMatch } from './rules/match-table.ts'
+import { refuseOtherKind } from './rules/other-kind.ts'
 import { readCell } from './rules/read-cell.ts'
 
 /** Reads a table of one kind whole: chooses sheet and columns, decides the order of its dates, and turns every cell into a value or a listed problem. */
@@ -45,7 +46,7 @@ export function dayOfFile(mapping: Mapping, source: FileSource): { asOf: Day; no
   if (mapping.asOf !== null) return { asOf: mapping.asOf, note: null }
   const named = dayInName(source.name)
   if (named !== null) return { asOf: named, note: null }
-  return { asOf: source.today, note: { kind: 'note', message: `Neither the mapping nor the file's name says which day it speaks of: it was taken as today's. Say it with {"asOf": "${source.today}"}.` } }
+  return { asOf: source.today, note: { kind: 'note', message: `Neither the mapping nor the file's name says which day it speaks of: it was taken as today's. Say it where the columns are chosen (in a mapping: asOf), or put the day into the file's name.` } }
 }
 
 /** A file without one usable row would say that nobody is there any more, so it is refused. */
@@ -156,13 +157,16 @@ function chooseSheets(table: TableFile, shapes: readonly TableShape[], chosen: M
     const wanted = columnsOf[shape].filter((column) => column.required).concat(columnsOf[shape].slice(0, 2)).slice(0, 3).map((column) => `"${column.names[0] ?? ''}"`)
     return { kind: 'no-header', message: `No row has the headers of this kind of file, such as ${wanted.join(', ')}. The first row reads ${seen.map((text) => `"${text.slice(0, 40)}"`).join(', ')}.`, mend: 'Put the column names in one row above the data, or name them in the mapping.' }
   }
-  const refusal = refuseMatch(best.match, best.headers, best.name === null ? { row: best.headerRow } : { sheet: best.name, row: best.headerRow })
+  const place = best.name === null ? { row: best.headerRow } : { sheet: best.name, row: best.headerRow }
+  const other = refuseOtherKind(best.headers, best.match.shape)
+  if (other) return { ...other, ...place }
+  const refusal = refuseMatch(best.match, best.headers, place)
   if (refusal) return refusal
   const unfit = candidates.find((candidate) => candidate.name !== null && chosen.sheets.includes(candidate.name) && candidate.match.shape === best.match.shape && problemsOf(candidate.match) > 0)
   if (unfit) return refuseMatch(unfit.match, unfit.headers, { sheet: unfit.name ?? '', row: unfit.headerRow }) ?? { kind: 'no-header', message: `The sheet "${unfit.name}" cannot be read like the others.`, mend: 'Leave the sheet out.' }
   const sheets = named.length > 0 ? candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0) : [best]
   const unread = candidates.filter((candidate) => candidate.match.shape === best.match.shape && problemsOf(candidate.match) === 0 && !sheets.includes(candidate))
-  const notes = unread.map((candidate): Note => ({ kind: 'note', message: `The sheet "${candidate.name}" has the same columns and was not read. To read both: {"sheets": ["${best.name}", "${candidate.name}"]}.`, ...(candidate.name === null ? {} : { sheet: candidate.name }) }))
+  const notes = unread.map((candidate): Note => ({ kind: 'note', message: `The sheet "${candidate.name}" has the same columns as "${best.name}" and was not read. To read both, tick it where the columns are chosen (in a mapping: sheets).`, ...(candidate.name === null ? {} : { sheet: candidate.name }) }))
   return { shape: best.match.shape, sheets, notes }
 }
 

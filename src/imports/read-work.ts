@@ -75,8 +75,8 @@ function roleNotes(roles: ReturnType<typeof listRoles>, read: readonly WorkRow[]
   const notes: Note[] = []
   const kept = new Set(social.map((row) => row.title))
   for (const { title, count, role } of roles) {
-    if (role === null) notes.push({ kind: 'problem', message: `The title "${title}" (${count} rows) says no DfE role. Its people are counted, without a role; map it: {"roles": {"${title}": 5}}, or 0 if it is no social work role.`, column: 'title', value: title })
-    else if (role === 0 && !kept.has(title)) notes.push({ kind: 'note', message: `The title "${title}" (${count} rows) is no social work role: its rows are left out. If it is one, map it: {"roles": {"${title}": 5}}.`, column: 'title', value: title })
+    if (role === null) notes.push({ kind: 'problem', message: `The title "${title}" (${count} rows) says no DfE role. Its people are counted, without a role; choose one where the columns are chosen, or say that it is no social work role (in a mapping: roles).`, column: 'title', value: title })
+    else if (role === 0 && !kept.has(title)) notes.push({ kind: 'note', message: `The title "${title}" (${count} rows) is no social work role: its rows are left out. If it is one, choose its role where the columns are chosen (in a mapping: roles).`, column: 'title', value: title })
   }
   const left = read.length - social.length
   if (left > 0) notes.push({ kind: 'note', message: `${left} rows of ${read.length} are of other work than social work.` })

@@ -7,6 +7,7 @@ import { columnsOf, type TableShape } from './rules/columns.ts'
 import { dateColumn } from './rules/date-columns.ts'
 import { noMapping, readMapping, type ChosenOrder } from './rules/mapping.ts'
 import { matchTable } from './rules/match-table.ts'
+import { refuseOtherKind } from './rules/other-kind.ts'
 import { listRoles } from './rules/roles.ts'
 
 /** What the mapping page shows of a file before it is read in earnest: its headers, the guess for each column, samples, the order of its dates. */
@@ -24,6 +25,8 @@ export async function surveyColumns(source: FileSource, shapes: readonly TableSh
   const asked = named.find((name) => candidates.some((one) => nameOf(one) === name))
   const best = candidates.find((one) => asked === undefined || nameOf(one) === asked)
   if (!best) return { kind: 'empty', message: `${source.name} has no rows.`, mend: 'Choose the file that holds the extract.' }
+  const other = refuseOtherKind(best.headers, best.shape)
+  if (other) return { ...other, file: source.name }
   try {
     const sheets = table.facts.format === 'csv' ? [] : [...new Set(table.sheets.flatMap((sheet, index) => candidates.filter((one) => one.index === index).map(nameOf)))]
     const others = sheets.filter((name) => name !== nameOf(best)).map((name) => ({ name, fits: candidates.some((one) => nameOf(one) === name && one.shape === best.shape && one.missing === 0), isChosen: named.slice(1).includes(name) }))
