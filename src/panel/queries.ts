@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from '../access/begin.ts'
+import { conflictsOf } from './rules/conflicts.ts'
 import type { PanelTables } from './tables.ts'
 
 export async function listPanels(tx: Tx): Promise<PanelRow[]> {
@@ -51,6 +52,17 @@ async function withParts(tx: Tx, rows: readonly CaseRow[]): Promise<FullCase[]> 
       decision: one(decisions), confirmation: one(confirmations), amendmentsSeen: one(amendments), outcome: one(outcomes), appeal: one(appeals), moderation: one(moderations), careerPlan: one(plans), payNotice: one(notices),
     }
   })
+}
+
+/** Whom a portfolio is tied to: what conflicts of interest are worked out from. */
+export function tiesOf(found: FullCase) {
+  return { personId: found.row.person_id, ties: found.row.ties, declared: found.conflicts.map((one) => ({ userId: one.user_id, says: one.says })) }
+}
+
+/** Whether somebody reads the evidence of a portfolio: a seat on its panel, and no conflict (C093). The database says the same. */
+export function isOpenToReader(found: FullCase, seats: readonly SeatRow[], userId: number): boolean {
+  const seat = seats.find((one) => one.user_id === userId)
+  return seat !== undefined && conflictsOf(tiesOf(found), { userId, personId: seat.member_person_id }).length === 0
 }
 
 /** What HR has to do for the panel: pay notices and steps before a fail. */

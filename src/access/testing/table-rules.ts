@@ -259,6 +259,7 @@ export const doors: Readonly<Record<string, string>> = {
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   evidence_counts: 'how many items of evidence there are of each kind, of people whom the caller reaches: numbers and no words',
+  has_declared_conflict: 'whether the caller declared a conflict with a programme’s portfolio: yes or no, about the caller alone',
   remove_name: 'takes a name out of the caller’s own evidence',
   open_feedback: 'whether a code or link opens; asks for the door’s secret',
   answer_feedback: 'keeps the one answer of a code or link; asks for the door’s secret',
@@ -320,9 +321,16 @@ function ofCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
 /** Those who lead the academy read what is no draft; a draft is its author's. */
 const LEADS = ['practice-lead', 'academy-coordinator', 'principal-social-worker']
 
-/** Members of the panel before which a portfolio comes read what is accepted. */
+/** Who sits on panels reads what is accepted of a portfolio before a panel of theirs: not their own, without a tie of its programme, without a declared conflict. */
 function sitsOnItsPanel(row: Row, by: Reach, rowsOf: RowsOf): boolean {
-  return row['state'] === 'accepted' && rowsOf('public.panel_case').some((one) => one['enrolment_id'] === row['enrolment_id'] && rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === one['panel_id'] && own('user_id')(seat, by)))
+  if (row['state'] !== 'accepted' || !by.acting.has('panel-member')) return false
+  const before = rowsOf('public.panel_case').filter((one) => one['enrolment_id'] === row['enrolment_id'])
+  const isDeclared = before.some((one) => rowsOf('public.panel_conflict').some((conflict) => conflict['case_id'] === one['id'] && own('user_id')(conflict, by)))
+  return !isDeclared && before.some((one) => !isOwnPerson(one, by) && !isTied(one, by) && rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === one['panel_id'] && own('user_id')(seat, by)))
+}
+
+function isTied(held: Row, by: Reach): boolean {
+  return by.principal.personId !== null && Array.isArray(held['ties']) && (held['ties'] as { personId: number }[]).some((tie) => tie.personId === by.principal.personId)
 }
 
 function readsEvidence(row: Row, by: Reach, rowsOf: RowsOf): boolean {

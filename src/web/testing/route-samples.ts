@@ -136,6 +136,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'panel.appeal-outcome': { answers: ['not-found'] },
   'panel.settle-appeal': { answers: ['not-found'] },
   'panel.letter': { answers: ['not-found'] },
+  'portfolio.panel-evidence': { answers: ['not-found'] },
+  'portfolio.panel-file': { answers: ['not-found'] },
   'panel.certificate': { answers: ['not-found'] },
   'panel.own-letter': { answers: ['not-found'] },
   'panel.hr-step': { answers: ['not-found'] },
