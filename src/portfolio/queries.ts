@@ -29,7 +29,7 @@ export async function listCoverage(tx: Tx, on: Day, only: { enrolmentId?: number
     if (!version) continue
     const own: KindCount[] = counts.get(enrolment.id) ?? []
     const coverage = coverageOf(version.document.evidence, own, overviewOf(enrolment, version.document, [], on).schedule.handInOn, on)
-    covered.set(enrolment.id, { ...coverage, enrolmentId: enrolment.id, personId: enrolment.personId, said: describeCoverage(coverage) })
+    covered.set(enrolment.id, { ...coverage, enrolmentId: enrolment.id, personId: enrolment.personId, isOpen: enrolment.closedOn === null, said: describeCoverage(coverage) })
   }
   return covered
 }
@@ -136,7 +136,7 @@ export async function portfolioHash(tx: Tx, enrolmentId: number): Promise<string
   return createHash('sha256').update(JSON.stringify([items.map(({ id, title, says }) => [id, title, says]), files.map((file) => [file.id, file.name, file.sha256])])).digest('hex')
 }
 
-export type PortfolioCoverage = Coverage & { enrolmentId: number; personId: number; said: string }
+export type PortfolioCoverage = Coverage & { enrolmentId: number; personId: number; isOpen: boolean; said: string }
 export type FullEvidence = {
   row: EvidenceRow
   files: EvidenceFileRow[]

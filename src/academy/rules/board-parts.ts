@@ -1,4 +1,6 @@
 import type { AgreedRow } from '../../caseloads/rules/agreed-list.ts'
+import { saidMinima, type Coverage } from '../../portfolio/rules/coverage.ts'
+import type { ReviewPoint } from '../../reviews/rules/review-lines.ts'
 import type { Stretch } from '../../supervision/rules/cadence.ts'
 import { countHeld, type Away } from '../../supervision/rules/count-held.ts'
 import type { Session } from '../../supervision/rules/session.ts'
@@ -33,6 +35,35 @@ export function agreedValues(rows: readonly Pick<AgreedRow<never>, 'personId' | 
 function saidAgreed(held: number, children: number | null, difference: number | null): string {
   if (children === null) return `${held}, none agreed`
   return difference !== null && difference > 0 ? `${held} of ${children}, over by ${difference}` : `${held} of ${children}`
+}
+
+export const reviewPart: BoardPart = {
+  columns: [
+    { key: 'review', title: 'Next review', kind: 'text' },
+    { key: 'reviewOn', title: 'Review due', kind: 'day' },
+    { key: 'reviewState', title: 'Review', kind: 'text' },
+  ],
+}
+
+/** The review that comes next, or is late, in the words of the reviews page. */
+export function reviewValues(points: readonly ReviewPoint[]): BoardValues {
+  const next = points.find(({ isHeld, state }) => !isHeld && state.kind !== 'not-due')
+  return next === undefined ? {} : { review: next.title, reviewOn: next.due, reviewState: next.state.words }
+}
+
+export const evidencePart: BoardPart = {
+  columns: [
+    { key: 'evidence', title: 'Evidence', kind: 'text' },
+    { key: 'observations', title: 'Observations', kind: 'text' },
+    { key: 'child', title: 'From children', kind: 'text' },
+    { key: 'professional', title: 'From professionals', kind: 'text' },
+    { key: 'reports', title: 'Reports', kind: 'text' },
+  ],
+}
+
+/** Accepted of the number asked for, of each kind; and of how many minima the number is reached. */
+export function evidenceValues({ lines }: Pick<Coverage, 'lines'>): BoardValues {
+  return { evidence: saidMinima(lines), ...Object.fromEntries(lines.map(({ key, have, of }) => [key, `${have}/${of}`])) }
 }
 
 type SupervisedPerson = { personId: number; stretches: readonly Stretch[]; away: readonly Away[]; sessions: readonly Session[]; lastMapping: Day | null }

@@ -17,7 +17,7 @@ export function overviewOf(run: RunFactsHeld, document: ProgrammeDocument, besid
     state, schedule, startsOn: start, lengthMonths: document.lengthMonths, month: isEnded(state) ? document.lengthMonths : monthOn(schedule, document.lengthMonths, on), phase: phaseOn(schedule, on),
     with: (kind) => inForce.find((one) => one.kind === kind)?.withPersonId ?? null,
     daysWithoutMentor: daysWithout(own, 'mentor', start, state, on),
-    due: dueOf(state, schedule, run, on, done),
+    isRecorded: done !== null, due: dueOf(state, schedule, run, on, done),
   }
 }
 
@@ -74,5 +74,7 @@ export type RunOverview = {
   phase: ScheduledPhase | null
   with: (kind: 'line-manager' | 'mentor' | 'practice-lead' | 'assessor') => number | null
   daysWithoutMentor: number | null
+  /** Whether anything of the run was recorded here: only then is what is past late. */
+  isRecorded: boolean
   due: readonly DueItem[]
 }

@@ -259,6 +259,7 @@ export const doors: Readonly<Record<string, string>> = {
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   evidence_counts: 'how many items of evidence there are of each kind, of people whom the caller reaches: numbers and no words',
+  recorded_steps: 'which reviews were booked or held and whose portfolio went to a panel, of people whom the caller reaches: no words',
   has_declared_conflict: 'whether the caller declared a conflict with a programme’s portfolio: yes or no, about the caller alone',
   remove_name: 'takes a name out of the caller’s own evidence',
   open_feedback: 'whether a code or link opens; asks for the door’s secret',
