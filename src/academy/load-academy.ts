@@ -24,7 +24,7 @@ export async function loadAcademy(tx: Tx, on: Day, only: { personId?: number; en
 }
 
 /** What reviews, portfolio and panel recorded of each run, in two queries for all of them. */
-async function listDone(tx: Tx): Promise<(enrolmentId: number, reflectionMonths: readonly number[]) => ReadonlySet<string> | null> {
+async function listDone(tx: Tx): Promise<(enrolmentId: number, reflectionMonths: readonly number[]) => ReadonlySet<string>> {
   const { rows: steps } = await sql<{ enrolment_id: number; step: string }>`select enrolment_id, step from access.recorded_steps()`.execute(tx)
   const { rows: counts } = await sql<{ enrolment_id: number; kind: string; n: number }>`select enrolment_id, kind, n from access.evidence_counts()`.execute(tx)
   const [stepsOf, countsOf] = [groupBy(steps, (row) => row.enrolment_id), groupBy(counts, (row) => row.enrolment_id)]

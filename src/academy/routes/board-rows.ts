@@ -54,8 +54,8 @@ async function loadReviews(tx: Tx, academy: Academy, on: Day): Promise<ReadonlyM
   return new Map(open.map(({ run, overview }) => {
     const held = (rows.get(run.id) ?? []).map((row) => ({ id: row.id, point: row.point, bookedOn: row.booked_on, heldOn: row.held_on, dueWhenHeld: row.due_when_held, participants: participantsOf(row), signed: [] }))
     const points = reviewLines({ reviews: overview.schedule.reviews, participants: NOBODY, pauses: run.pauses, endedOn: null }, held, on)
-    // of a run of which nothing is recorded here, what is past may well have been held
-    return [run.id, reviewValues(overview.isRecorded ? points : points.filter(({ until }) => until >= on))]
+    // of a run of which no review is recorded here, what is past may well have been held
+    return [run.id, reviewValues(overview.hasReviews ? points : points.filter(({ until }) => until >= on))]
   }))
 }
 

@@ -35,7 +35,9 @@ it('names the next review that is not held, and leaves out what is only offered'
     point('6 months', day('2026-08-31'), { isHeld: true, state: { kind: 'signed', words: 'Signed by all' } }), point('9 months', day('2026-11-30'), { isOptional: true, state: { kind: 'not-due', words: 'Optional' } }),
     point('12 months', day('2027-02-26'), {}),
   ]
-  expect(reviewValues(points)).toEqual({ review: 'Review at 12 months', reviewOn: '2027-02-26', reviewState: 'Due in 60 days' })
+  expect(reviewValues(points)).toEqual({ review: 'Review at 12 months', reviewOn: '2027-02-26' })
+  expect(reviewValues([point('6 months', day('2026-08-31'), { state: { kind: 'overdue', words: 'Overdue 98 days' } })])).toEqual({ review: 'Review at 6 months: overdue 98 days', reviewOn: '2026-08-31' })
+  expect(reviewValues([point('6 months', day('2026-08-31'), { state: { kind: 'booked', words: 'Booked for 31 Aug 2026' } })])).toEqual({ review: 'Review at 6 months, booked', reviewOn: '2026-08-31' })
   expect(reviewValues(points.slice(0, 2))).toEqual({})
 })
 

@@ -41,14 +41,18 @@ export const reviewPart: BoardPart = {
   columns: [
     { key: 'review', title: 'Next review', kind: 'text' },
     { key: 'reviewOn', title: 'Review due', kind: 'day' },
-    { key: 'reviewState', title: 'Review', kind: 'text' },
   ],
 }
 
-/** The review that comes next, or is late, in the words of the reviews page. */
+/** The review that comes next, or is late: what stands out is said, a date that is only due is beside it. */
 export function reviewValues(points: readonly ReviewPoint[]): BoardValues {
   const next = points.find(({ isHeld, state }) => !isHeld && state.kind !== 'not-due')
-  return next === undefined ? {} : { review: next.title, reviewOn: next.due, reviewState: next.state.words }
+  return next === undefined ? {} : { review: `${next.title}${saidReview(next.state)}`, reviewOn: next.due }
+}
+
+function saidReview({ kind, words }: ReviewPoint['state']): string {
+  if (kind === 'booked') return ', booked'
+  return kind === 'due' || kind === 'later' ? '' : `: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
 }
 
 export const evidencePart: BoardPart = {

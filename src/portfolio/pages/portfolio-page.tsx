@@ -56,7 +56,7 @@ export function PortfoliosPage(props: PortfoliosPageProps) {
         empty={props.showsEnded ? 'Nobody whom you reach was on a programme.' : 'Nobody whom you reach is on a programme.'}
         columns={[
           { heading: 'NQSW', cell: (line) => <a class="govuk-link" href={portfolioPath(line.enrolmentId)}>{line.name}</a> }, { heading: 'Minima reached', cell: (line) => line.minima, noWrap: true },
-          { heading: 'Missing', cell: (line) => line.missing || 'Nothing' }, { heading: 'With the assessor', cell: (line) => (line.waiting === 0 ? '' : line.waiting), isNumeric: true }, { heading: 'Hand-in', cell: (line) => shortDay(line.handInOn), noWrap: true },
+          { heading: 'Missing', cell: (line) => line.missing }, { heading: 'With the assessor', cell: (line) => (line.waiting === 0 ? '' : line.waiting), isNumeric: true }, { heading: 'Hand-in', cell: (line) => shortDay(line.handInOn), noWrap: true },
         ]}
       />
       <p class="govuk-body">{props.showsEnded ? <a class="govuk-link" href={portfoliosPath}>Only those on a programme</a> : <a class="govuk-link" href={`${portfoliosPath}?show=all`}>Ended programmes too</a>}</p>

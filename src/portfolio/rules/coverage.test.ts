@@ -11,6 +11,7 @@ test('the ASYE asks for 3, 3, 3, 3, two reflections and three self-assessments (
   const coverage = coverageOf(minima, [], day('2027-07-30'), day('2026-11-16'))
   expect(coverage.lines.map(({ have, of }) => `${have}/${of}`)).toEqual(['0/3', '0/3', '0/3', '0/3', '0/2', '0/3'])
   expect(coverage.isComplete).toBe(false)
+  expect([saidMinima(coverage.lines), shortMissing(coverage.lines)]).toEqual(['0 of 6', 'Nothing is accepted yet'])
 })
 
 test('what is missing is said in words; what is accepted counts and what is submitted waits', () => {

@@ -46,9 +46,10 @@ export function saidMinima(lines: readonly CoverageLine[]): string {
   return `${lines.filter(({ left }) => left === 0).length} of ${lines.length}`
 }
 
-/** "2 observations, 1 report": what is missing in short words, for a list of many people; empty where nothing is. */
+/** "2 observations, 1 report": what is missing in short words, for a list of many people. */
 export function shortMissing(lines: readonly CoverageLine[]): string {
-  return lines.filter(({ left }) => left > 0).map(({ left, short: [one, many] }) => `${left} ${left === 1 ? one : many}`).join(', ')
+  if (lines.every(({ have }) => have === 0)) return 'Nothing is accepted yet'
+  return lines.every(({ left }) => left === 0) ? 'Nothing' : lines.filter(({ left }) => left > 0).map(({ left, short: [one, many] }) => `${left} ${left === 1 ? one : many}`).join(', ')
 }
 
 /** "Complete", or what is missing in one sentence. */
