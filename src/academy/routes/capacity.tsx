@@ -12,7 +12,7 @@ import { AcademyLinks } from '../pages/academy-links.tsx'
 import { FormFields } from '../pages/academy-form.tsx'
 import { capacityPath, mentorPlacePath } from '../paths.ts'
 import { listMentorPlaces } from '../queries.ts'
-import { capacityByMonth, fundingCliffs, howManyMore, peakOf, type MentorSeat } from '../rules/capacity.ts'
+import { capacityByMonth, fundingCliffs, howManyMore, neededUntil, peakOf, type MentorSeat } from '../rules/capacity.ts'
 import { isEnded } from '../rules/enrolment-state.ts'
 import { saveMentorPlace } from '../save-mentor-place.ts'
 import { mayIn } from './may.ts'
@@ -38,7 +38,7 @@ async function capacityPage(request: RouteRequest, problems: Problems): Promise<
   const from = asked.ok && asked.value >= today ? asked.value : today
   const academy = await loadAcademy(request.tx, today)
   const seats = await seatsOf(request)
-  const needs = academy.runs.filter(({ overview }) => !isEnded(overview.state)).map(({ run, overview }) => ({ personId: run.personId, from: overview.startsOn, until: overview.schedule.endsOn }))
+  const needs = academy.runs.filter(({ overview }) => !isEnded(overview.state)).map(({ run, overview }) => ({ personId: run.personId, from: overview.startsOn, until: neededUntil(overview.schedule.endsOn, today) }))
   const leads = leadsOf(academy, today)
   const months = capacityByMonth({ seats, needs, leads }, today, 36)
   const length = academy.versions.filter(({ validFrom, validTo }) => validFrom <= from && (validTo === null || validTo >= from)).at(-1)?.document.lengthMonths ?? 12
