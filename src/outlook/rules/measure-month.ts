@@ -38,7 +38,7 @@ export function measure(world: World, month: number, run: Run, replicate: number
   results[(put += step)] = over
   results[(put += step)] = people
   results[(put += step)] = newlyQualified
-  results[(put += step)] = Math.max(0, Math.ceil(newlyQualified - seats))
+  results[(put += step)] = Math.max(0, Math.ceil(newlyQualified - Math.min(seats, plan.mostSeats)))
   results[(put += step)] = (capacity + 0.5) | 0
   results[(put += step)] = Math.max(0, plan.demand[month]! - capacity + 0.5) | 0
   results[(put += step)] = (agency * 10 + 0.5) | 0
