@@ -161,7 +161,7 @@ function impossible(scenario: Scenario): string[] {
   return [
     ...(people === 0 && offers === 0 ? ['Nobody is in post and nobody is to come: there is nothing to forecast.'] : []),
     ...(posts === 0 ? ['There are no posts: give at least one grade its posts.'] : []),
-    ...(scenario.support?.peopleForEachLead != null && scenario.support.leads === 0 ? ['support.peopleForEachLead is given and there are no practice leads: say how many in support.leads.'] : []),
+    ...(scenario.support?.leads === 0 && scenario.support.peopleForEachLead !== null ? ['support.peopleForEachLead is given and there are no practice leads: say how many in support.leads.'] : []),
     ...(people > 3_000 ? [`${people} people are more than one council has: 3,000 at most.`] : []),
     ...(scenario.limits.vacancies.month > scenario.months ? [`limits.vacancies.month is ${scenario.limits.vacancies.month} and the forecast ends after ${scenario.months} months.`] : []),
     ...scenario.grades.filter((grade) => grade.fillsPostsOf !== grade.key && grade.posts > 0).map((grade) => `${grade.name} fills posts of ${grade.fillsPostsOf} and has ${grade.posts} posts of its own: it can do one of both.`),

@@ -112,7 +112,7 @@ function contradictions(scenario: WrittenScenario, problems: string[]): void {
     if (one.from && one.until && one.until < one.from) problems.push(`otherPlaces[${at}] ends on ${one.until}, before it begins on ${one.from}.`)
   })
   const { support } = scenario
-  if (support && (support.assessorHoursAMonth == null) !== (support.hoursForEachPerson == null)) problems.push('support needs "assessorHoursAMonth" and "hoursForEachPerson" together, or neither.')
+  if (support && ((support.assessorHoursAMonth ?? null) === null) !== ((support.hoursForEachPerson ?? null) === null)) problems.push('support needs "assessorHoursAMonth" and "hoursForEachPerson" together, or neither.')
   const bands = scenario.serviceBands ?? []
   if (bands.some((end, at) => at > 0 && end <= bands[at - 1]!)) problems.push('serviceBands must rise.')
   const { causes } = scenario

@@ -68,13 +68,15 @@ function personOf(row: PopulationRow, index: RecordIndex, on: Day, academy: Acad
 
 /** Where the academy is: its mentors' places by month; else as many as are newly qualified now, for the council to correct. */
 function supportFacts(newlyQualified: number, academy: AcademyFacts | null, on: Day): Pick<RecordFacts, 'otherPlaces' | 'otherPlacesFrom' | 'support' | 'programmeFrom'> {
-  const planned = academy === null || academy.planned === 0 ? '' : `; ${academy.planned} more ${academy.planned === 1 ? 'is' : 'are'} planned to start`
+  const taken = [...(academy?.onProgramme.values() ?? [])].filter((endsOn) => endsOn >= on).length
+  const waiting = academy === null || academy.onProgramme.size === taken ? '' : `, ${academy.onProgramme.size - taken} are past its planned end and wait for a decision`
+  const planned = academy === null || academy.planned === 0 ? '' : `, ${academy.planned} more ${academy.planned === 1 ? 'is' : 'are'} planned to start`
   return {
     otherPlaces: academy?.places ? [...academy.places] : [{ places: newlyQualified }],
     otherPlacesFrom: academy?.places
-      ? `the academy's record on ${on}: ${academy.mentors} mentors in post, until their setting, post or funding ends; ${academy.onProgramme.size} places are taken by people on the programme${planned}`
+      ? `the academy's record on ${on}: ${academy.mentors} mentors in post, until their setting, post or funding ends; ${taken} places are taken by people on the programme${waiting}${planned}`
       : 'as many as are newly qualified now, assumed: give mentors their places in the academy, or put in your own',
-    support: academy === null ? null : { leads: academy.leads, source: `the academy's record on ${on}: ${academy.onProgramme.size} people on the programme${academy.leads === 0 ? '' : `, ${(academy.onProgramme.size / academy.leads).toFixed(1)} for each practice lead`}` },
+    support: academy === null ? null : { leads: academy.leads, source: `the academy's record on ${on}: ${taken} people on the programme${academy.leads === 0 ? '' : `, ${(taken / academy.leads).toFixed(1)} for each practice lead`}` },
     programmeFrom: academy === null ? null : `the academy's programme in force on ${on}`,
   }
 }

@@ -1,8 +1,8 @@
 import { gammaOfMeanOne, normalQuantile, portableExp } from '../../stats/portable.ts'
 import { nextSfc32, seedSfc32 } from '../../stats/sfc32.ts'
 import { renewChances } from './leaving-chances.ts'
-import { measure } from './measure-month.ts'
-import type { Layers, Plan, Run } from './plan.ts'
+import { BLOCK, measure, newBlock, writeOut } from './measure-month.ts'
+import { measures, type Layers, type Plan, type Run } from './plan.ts'
 import { anyoneIn, arrive, beginWorld, closeUp, countBelow, gap, leave, longestIn, move, newWorld, type World } from './world.ts'
 
 /**
@@ -15,27 +15,36 @@ import { anyoneIn, arrive, beginWorld, closeUp, countBelow, gap, leave, longestI
  */
 export function simulate(plan: Plan, layers: Layers, run: Run): void {
   const world = newWorld(plan)
-  for (let replicate = run.from; replicate < run.until; replicate += 1) {
-    const seed = (run.firstSeed + replicate) | 0
-    drawNature(world, layers, seed)
-    beginWorld(world)
-    if (plan.absence.chance > 0) world.counts.untilAbsence = gap(world.leaving, world.perAbsence)
-    measure(world, 0, run, -1)
-    for (let month = 0; month < plan.months; month += 1) {
-      if (month % 12 === 0) drawYear(world, layers)
-      if (plan.renews[month] === 1) {
-        for (let grade = 0; grade < plan.grades; grade += 1) closeUp(world, grade)
-        renewChances(world, month)
-      }
-      const old = month - 24 - world.earliest
-      if (old >= 0) world.counts.underTwo -= world.byStart[old]!
-      exits(world, month, run, replicate)
-      decisions(world, month, run, replicate)
-      if (plan.panels[month] === 1) promotions(world, month)
-      joiners(world, month)
-      intakes(world, month, seed)
-      measure(world, month, run, replicate)
+  const told = newBlock(plan.months)
+  for (let first = run.from; first < run.until; first += BLOCK) {
+    const count = Math.min(BLOCK, run.until - first)
+    for (let one = 0; one < count; one += 1) follow(world, layers, run, first + one, told, one * plan.months * measures.length)
+    writeOut(told, count, plan.months, run.results, run.replicates, first)
+  }
+}
+
+/** One replicate from its start to its end. */
+function follow(world: World, layers: Layers, run: Run, replicate: number, told: Int32Array, from: number): void {
+  const { plan } = world
+  const seed = (run.firstSeed + replicate) | 0
+  drawNature(world, layers, seed)
+  beginWorld(world)
+  if (plan.absence.chance > 0) world.counts.untilAbsence = gap(world.leaving, world.perAbsence)
+  measure(world, 0, told, -1)
+  for (let month = 0; month < plan.months; month += 1) {
+    if (month % 12 === 0) drawYear(world, layers)
+    if (plan.renews[month] === 1) {
+      for (let grade = 0; grade < plan.grades; grade += 1) closeUp(world, grade)
+      renewChances(world, month)
     }
+    const old = month - 24 - world.earliest
+    if (old >= 0) world.counts.underTwo -= world.byStart[old]!
+    exits(world, month, run, replicate)
+    decisions(world, month, run, replicate)
+    if (plan.panels[month] === 1) promotions(world, month)
+    joiners(world, month)
+    intakes(world, month, seed)
+    measure(world, month, told, from + month * measures.length)
   }
 }
 
