@@ -22,14 +22,14 @@ export async function addPanelEvidence(as: ActAs, folder: string, input: { perso
   const enrolmentId = await as(own, async (tx, caller) => {
     const run = await findOwnRun(tx, input.personId, today)
     if (run === null) throw new Error('somebody before the panel of the demonstration is on no programme')
-    const standards = (await listStandards(tx, run.document)).flatMap((framework) => framework.standards.map(({ id }) => id))
+    const standards = (await listStandards(tx, run)).flatMap((framework) => framework.standards.map(({ id }) => id))
     for (const [at, item] of ITEMS.entries()) {
       if (input.without.includes(item.kind)) continue
       const id = await addEvidence(tx, caller, { enrolmentId: run.enrolmentId, kind: item.kind, title: item.title, onDay: addDays(input.until, -item.before), says: item.says, standards: [at, at + 1].flatMap((index) => standards[index % Math.max(1, standards.length)] ?? []) })
-      if (item.kind === 'report') {
+      if (item.kind === 'report' || item.kind === 'self-assessment-end') {
         const path = join(folder, `panel-${id}.docx`)
         await writeFile(path, await writeWord({ title: item.title, paragraphs: [item.says] }))
-        await keepFile(tx, caller, { evidenceId: id, path, name: 'report.docx', type: 'word', bytes: (await stat(path)).size, readable: await readWords(path, 'word') })
+        await keepFile(tx, caller, { evidenceId: id, path, name: item.kind === 'report' ? 'report.docx' : 'self-assessment.docx', type: 'word', bytes: (await stat(path)).size, readable: await readWords(path, 'word') })
       }
       await submitEvidence(tx, caller, { id, version: 1, assessor: run.assessor })
     }

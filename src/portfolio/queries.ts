@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import { academyNames, listEnrolments, listProgrammeVersions, listRelationships, type Enrolment } from '../academy/queries.ts'
 import { overviewOf } from '../academy/rules/overview.ts'
+import { editionFor } from '../academy/rules/plan-frameworks.ts'
 import type { ProgrammeDocument } from '../academy/rules/programme.ts'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
@@ -71,15 +72,16 @@ export async function readFileContent(tx: Tx, fileId: number): Promise<Buffer> {
   return Buffer.concat(pieces.map(({ content }) => content))
 }
 
-/** The standards that a programme's version is assessed against, framework by framework. */
-export async function listStandards(tx: Tx, document: Pick<ProgrammeDocument, 'frameworks'>): Promise<FrameworkStandards[]> {
+/** The standards that a run is assessed against, framework by framework, each in the edition in force when it started. */
+export async function listStandards(tx: Tx, { document, schedule }: Pick<PortfolioRun, 'document' | 'schedule'>): Promise<FrameworkStandards[]> {
   if (document.frameworks.length === 0) return []
   const rows = await tx
     .selectFrom('framework_standard as s').innerJoin('framework as f', 'f.id', 's.framework_id')
-    .select(['s.id', 's.code', 's.label', 'f.id as frameworkId', 'f.code as frameworkCode', 'f.label as framework', 'f.is_provisional as isProvisional'])
+    .select(['s.id', 's.code', 's.label', 'f.id as frameworkId', 'f.code as frameworkCode', 'f.label as framework', 'f.is_provisional as isProvisional', 'f.valid_from as validFrom', 'f.valid_to as validTo'])
     .where('f.code', 'in', [...document.frameworks]).orderBy('f.id').orderBy('s.sort').orderBy('s.id').execute()
-  const byFramework = groupBy(rows, (row) => row.frameworkId)
-  return [...byFramework.values()].flatMap((standards) => {
+  const editions = groupBy([...groupBy(rows, (row) => row.frameworkId).values()].flatMap(([first]) => (first ? [first] : [])), (row) => row.frameworkCode)
+  const chosen = new Set([...editions.values()].map((list) => editionFor(list, schedule.startsOn)?.frameworkId))
+  return [...groupBy(rows.filter((row) => chosen.has(row.frameworkId)), (row) => row.frameworkId).values()].flatMap((standards) => {
     const [first] = standards
     return first ? [{ code: first.frameworkCode, label: first.framework, isProvisional: first.isProvisional, standards: standards.map(({ id, code, label }) => ({ id, code, label })) }] : []
   }).sort((a, b) => document.frameworks.indexOf(a.code) - document.frameworks.indexOf(b.code))

@@ -46,7 +46,7 @@ async function showForm(request: RouteRequest, again: Again, held: FullEvidence 
     body: (
       <EvidenceFormPage
         caption="My portfolio" heading={held === null ? 'Add evidence' : 'Change evidence'} action={held === null ? addEvidencePath : changeEvidencePath(held.row.id)} assessorName={run.assessor?.name ?? null}
-        returnedBecause={held?.row.state === 'returned' ? held.row.reason : null} frameworks={await listStandards(request.tx, run.document)} state={formState(request, again, values, held?.row.version ?? 0)}
+        returnedBecause={held?.row.state === 'returned' ? held.row.reason : null} frameworks={await listStandards(request.tx, run)} state={formState(request, again, values, held?.row.version ?? 0)}
       />
     ),
   })
@@ -56,7 +56,7 @@ async function showForm(request: RouteRequest, again: Again, held: FullEvidence 
 async function keep(request: RouteRequest, held: FullEvidence | null): Promise<Reply> {
   const run = await ownRun(request)
   if (run === null) return notFound
-  const standards = (await listStandards(request.tx, run.document)).flatMap((framework) => framework.standards.map(({ id }) => id))
+  const standards = (await listStandards(request.tx, run)).flatMap((framework) => framework.standards.map(({ id }) => id))
   const read = readEvidence(request.fields, request.today, standards)
   const file = await readUpload(request)
   const problems = [...(read.ok ? [] : read.problems), ...(file !== null && 'problem' in file ? [{ field: 'file', message: file.problem }] : [])]

@@ -63,7 +63,7 @@ async function showPortfolio(request: RouteRequest): Promise<Reply> {
   const items = await listEvidence(request.tx, run.enrolmentId)
   const shown = items.filter(({ state }) => state === 'submitted' || state === 'accepted')
   const mappings = await listMappings(request.tx, shown.map(({ id }) => id))
-  const frameworks = (await listStandards(request.tx, run.document)).map((framework) => ({
+  const frameworks = (await listStandards(request.tx, run)).map((framework) => ({
     ...framework,
     standards: framework.standards.map((standard) => ({ ...standard, items: shown.filter((item) => mappings.some((one) => one.evidenceId === item.id && one.standardId === standard.id)).map(({ id, title }) => ({ id, title })) })),
   }))
