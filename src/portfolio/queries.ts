@@ -50,6 +50,12 @@ export async function listToDecide(tx: Tx, personId: number): Promise<EvidenceRo
   return await tx.selectFrom('evidence').selectAll().where('submitted_to', '=', personId).where('state', '=', 'submitted').orderBy('submitted_at').execute()
 }
 
+/** How much of the own evidence was sent back and not submitted again. */
+export async function countReturned(tx: Tx, personId: number): Promise<number> {
+  const { n } = await tx.selectFrom('evidence').select((eb) => eb.fn.countAll<string>().as('n')).where('person_id', '=', personId).where('state', '=', 'returned').executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** An item with its files, standards and history; null where the caller may not read it. */
 export async function findEvidence(tx: Tx, id: number): Promise<FullEvidence | null> {
   if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return null
