@@ -30,7 +30,8 @@ export function refusalText(refusal: FileRefusal): string {
 
 /** The same where the name of the file stands beside it already. */
 export function placedText({ file: _, ...refusal }: FileRefusal): string {
-  return refusalText(refusal)
+  const text = refusalText(refusal)
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
 /** Carries a refusal out of a parser's callback or a generator; caught where the refusal is handed back. */
