@@ -1,4 +1,5 @@
 import type { AcademyTables } from '../academy/tables.ts'
+import type { AcademyDayTables } from '../academy-days/tables.ts'
 import type { AccessTables } from '../access/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
@@ -17,6 +18,7 @@ import type { WorkforceTables } from '../workforce/tables.ts'
 /** Every table, by its name in the database. Each area declares its own. */
 export type Database =
   & AcademyTables
+  & AcademyDayTables
   & AccessTables
   & CaseloadTables
   & CensusTables

@@ -2,6 +2,7 @@ import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
 import { academyRoutes } from '../academy/routes.ts'
+import { academyDayRoutes } from '../academy-days/routes.ts'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...usersRoutes,
   ...academyRoutes,
+  ...academyDayRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,

@@ -1,3 +1,4 @@
+import { academyDaysPath } from '../../academy-days/paths.ts'
 import { fundingPath } from '../../funding/paths.ts'
 import { qualityPath } from '../../quality/paths.ts'
 import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath, enrolPath, frameworksPath, outcomesPath, pipelinePath, programmesPath } from '../paths.ts'
@@ -5,7 +6,7 @@ import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath
 /** The pages of the academy, on each of them. */
 export function AcademyLinks(props: May & { current: string }) {
   const links = [
-    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol },
+    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: academyDaysPath, text: 'Academy days', isOpen: true }, { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol },
     { href: cohortsPath, text: 'Cohorts', isOpen: true }, { href: capacityPath, text: 'Capacity', isOpen: true }, { href: pipelinePath, text: 'Before registration', isOpen: true },
     { href: outcomesPath, text: 'Outcomes', isOpen: true }, { href: programmesPath, text: 'Programmes', isOpen: true }, { href: frameworksPath, text: 'Standards', isOpen: true },
     { href: fundingPath, text: 'Funding', isOpen: props.maySeeFunding }, { href: qualityPath, text: 'Quality', isOpen: props.maySeeQuality },

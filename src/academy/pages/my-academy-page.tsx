@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatDay, shortDay, type Day } from '../../time/day.ts'
 import { myCalendarPath } from '../paths.ts'
 import type { AcademyRun, Relationship } from '../rules/record.ts'
@@ -37,9 +38,10 @@ export function MyAcademyPage(props: MyAcademyPageProps) {
         {others.map((item) => <li>{item.label}: {describeDue(item).toLowerCase()}, {shortDay(item.dueOn)}</li>)}
       </ol>
       <p class="govuk-body"><a class="govuk-link" href={myCalendarPath}>Put these dates into my calendar (.ics)</a></p>
+      {props.days}
       <p class="govuk-body">Who sees this page: you. Your mentor, practice lead, manager and the academy coordinator see the same dates.</p>
     </>
   )
 }
 
-export type MyAcademyPageProps = { runs: readonly AcademyRun[]; nameOf: (personId: number) => string; beside: readonly Relationship[]; on: Day }
+export type MyAcademyPageProps = { runs: readonly AcademyRun[]; nameOf: (personId: number) => string; beside: readonly Relationship[]; on: Day; days: ComponentChildren }

@@ -1,3 +1,5 @@
+import { loadMyDays } from '../../academy-days/load-days.ts'
+import { MyDaysPart } from '../../academy-days/pages/my-days-page.tsx'
 import { mayDo } from '../../access/rules/policy.ts'
 import { addDays } from '../../time/day.ts'
 import { notFound, page, type Reply, type RouteRequest } from '../../web/route.ts'
@@ -35,7 +37,7 @@ export async function showEnrolment(request: RouteRequest): Promise<Reply> {
 /** The NQSW's own year, on a phone. */
 export async function showMyAcademy(request: RouteRequest): Promise<Reply> {
   const own = await ownRuns(request)
-  return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} /> })
+  return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} days={<MyDaysPart {...await loadMyDays(request.tx, request.caller.user?.personId ?? null, request.today)} />} /> })
 }
 
 /** The own dates as a calendar file. */

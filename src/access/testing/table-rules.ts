@@ -113,6 +113,17 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     changes: academyKeepers, verbs: 'all',
   },
 
+  'public.academy_day': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'update'] },
+  'public.academy_day_cohort': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'delete'] },
+  'public.academy_day_standard': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'delete'] },
+  // nobody ticks themselves
+  'public.academy_day_place': { reads: seesPlace, changes: (row, by) => academyKeepers(row, by) && !isOwnPerson(row, by), verbs: 'all' },
+  // the link to join is for those who keep the academy and those invited
+  'public.academy_day_link': {
+    reads: (row, by, rowsOf) => academyKeepers(row, by) || rowsOf('public.academy_day_place').some((place) => place['academy_day_id'] === row['academy_day_id'] && place['authority_id'] === by.principal.authorityId && isOwnPerson(place, by)),
+    changes: academyKeepers, verbs: ['select', 'insert', 'delete'],
+  },
+  'public.academy_day_evidence': { reads: isOwnPerson, changes: isOwnPerson, verbs: ['select', 'insert', 'update'] },
   'public.review': { reads: readsReview, changes: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
   'public.review_view': { reads: (row, by, rowsOf) => own('author_user')(row, by) || (row['shared_at'] !== null && ofReview(row, by, rowsOf)), changes: own('author_user'), verbs: ['select', 'insert', 'update'] },
   'public.review_action': { reads: ofReview, changes: acting(...REVIEWING), verbs: 'all' },
@@ -274,6 +285,10 @@ export const doors: Readonly<Record<string, string>> = {
 
 function isOwnPerson(row: Row, by: Reach): boolean {
   return by.principal.personId !== null && row['person_id'] === by.principal.personId
+}
+
+function seesPlace(row: Row, by: Reach): boolean {
+  return isOwnPerson(row, by) || by.all || by.people.has(row['person_id'] as number)
 }
 
 function readsReview(row: Row, by: Reach): boolean {
