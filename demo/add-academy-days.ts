@@ -13,14 +13,15 @@ const today = day(demoDay)
 export async function addAcademyDays(tx: Tx, caller: Caller): Promise<void> {
   const open = new Set((await listEnrolments(tx)).filter(({ closedOn }) => closedOn === null).map(({ cohortId }) => cohortId))
   const cohortIds = (await listCohorts(tx)).filter(({ id, plannedStart }) => open.has(id) && (plannedStart === null || plannedStart <= today)).map(({ id }) => id)
-  const standards = (await listDayStandards(tx)).map(({ id }) => id)
+  const known = await listDayStandards(tx)
+  const standards = known.filter(({ framework }) => framework === known[0]?.framework).map(({ id }) => id)
   const ids: number[] = []
   for (const [index, planned] of DAYS.entries()) {
     const on = addDays(today, planned.in)
     const isOnline = planned.mode !== 'in-the-room'
     ids.push(await addAcademyDay(tx, caller, {
       title: planned.title, onDay: on, startsAt: '09:30', endsAt: index % 3 === 0 ? '12:30' : '16:00', mode: planned.mode, place: planned.mode === 'online' ? '' : 'Learning centre, room 2', link: isOnline ? `https://meet.demo.invalid/academy-${index + 1}` : null,
-      seats: planned.mode === 'online' ? null : 30, resources: index % 2 === 0 ? 'Reading list https://learning.demo.invalid/reading\nBring an anonymised plan' : '', cohortIds, standardIds: [0, 1, 2].flatMap((step) => standards[(index * 2 + step) % Math.max(1, standards.length)] ?? []),
+      seats: planned.mode === 'online' ? null : index === UNMARKED ? 36 : 45, resources: index % 2 === 0 ? 'Reading list https://learning.demo.invalid/reading\nBring an anonymised plan' : '', cohortIds, standardIds: [0, 1, 2].flatMap((step) => standards[(index * 2 + step) % Math.max(1, standards.length)] ?? []),
       personIds: await listMembersOn(tx, cohortIds, on),
     }))
   }

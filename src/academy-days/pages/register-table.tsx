@@ -28,7 +28,7 @@ export function RegisterTable(props: RegisterTableProps) {
         )
         : row.place.mark === null ? standingLabels[row.standing] : markLabels[row.place.mark]),
     },
-    { heading: 'Catch-up', cell: (row) => row.catchUp },
+    ...(rows.some(({ catchUp }) => catchUp !== '') ? [{ heading: 'Catch-up', cell: (row: RegisterRow) => row.catchUp }] : []),
   ]
   const note = counted.unmarked === 0 && counted.invited > 0 ? `${counted.there} of ${counted.needed} were there.` : day.onDay > props.on ? 'The register can be taken from the day on.' : `Not marked yet: ${counted.unmarked} of ${counted.invited}.`
   const table = <DataTable id="register" caption="Register" note={`${note} Why somebody was away is not asked.`} rows={rows} empty="Nobody is invited yet." columns={shown} />

@@ -61,8 +61,10 @@ export async function cancelDay(request: RouteRequest): Promise<Reply> {
 
 async function dayForm(request: RouteRequest, day: AcademyDay | null, again: Again): Promise<PageProps> {
   const { tx, today } = request
-  const cohorts = (await listCohorts(tx)).filter(({ id, closedOn }) => closedOn === null || day?.cohortIds.includes(id))
-  const people = [...new Map((await listInvitable(tx)).filter(({ isOpen, personId }) => isOpen && personId !== request.caller.user?.personId).map((one) => [one.personId, one])).values()]
+  const invitable = await listInvitable(tx)
+  const running = new Set(invitable.filter(({ isOpen }) => isOpen).map(({ cohortId }) => cohortId))
+  const cohorts = (await listCohorts(tx)).filter(({ id }) => running.has(id) || day?.cohortIds.includes(id))
+  const people = [...new Map(invitable.filter(({ isOpen, personId }) => isOpen && personId !== request.caller.user?.personId).map((one) => [one.personId, one])).values()]
   const heading = day === null ? 'Add an academy day' : 'Change the academy day'
   return {
     title: heading, backHref: day === null ? academyDaysPath : academyDayPath(day.id),
