@@ -3,6 +3,7 @@ import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
 import { academyRoutes } from '../academy/routes.ts'
 import { academyDayRoutes } from '../academy-days/routes.ts'
+import { calendarRoutes } from '../calendar/routes.tsx'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...usersRoutes,
   ...academyRoutes,
   ...academyDayRoutes,
+  ...calendarRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,

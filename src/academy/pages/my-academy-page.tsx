@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { formatDay, shortDay, type Day } from '../../time/day.ts'
-import { myCalendarPath } from '../paths.ts'
+import { calendarAddressPath, myCalendarPath } from '../../calendar/paths.ts'
 import type { AcademyRun, Relationship } from '../rules/record.ts'
 import { saidMonth } from '../rules/board.ts'
 import { stateLabels } from '../rules/enrolment-state.ts'
@@ -37,7 +37,7 @@ export function MyAcademyPage(props: MyAcademyPageProps) {
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         {others.map((item) => <li>{item.label}: {describeDue(item).toLowerCase()}, {shortDay(item.dueOn)}</li>)}
       </ol>
-      <p class="govuk-body"><a class="govuk-link" href={myCalendarPath}>Put these dates into my calendar (.ics)</a></p>
+      <p class="govuk-body"><a class="govuk-link" href={calendarAddressPath}>Have my dates in my own calendar</a>, or <a class="govuk-link" href={myCalendarPath}>take them once as a file (.ics)</a>.</p>
       {props.days}
       <p class="govuk-body">Who sees this page: you. Your mentor, practice lead, manager and the academy coordinator see the same dates.</p>
     </>

@@ -9,7 +9,6 @@ import { EnrolmentPage } from '../pages/enrolment-page.tsx'
 import { MyAcademyPage } from '../pages/my-academy-page.tsx'
 import { academyPath } from '../paths.ts'
 import { pausedDaysBefore } from '../rules/programme-clock.ts'
-import { calendarOf } from '../rules/calendar.ts'
 
 /** One run of a programme: where it stands, its dates, who stands beside the person, and what happened. */
 export async function showEnrolment(request: RouteRequest): Promise<Reply> {
@@ -38,12 +37,6 @@ export async function showEnrolment(request: RouteRequest): Promise<Reply> {
 export async function showMyAcademy(request: RouteRequest): Promise<Reply> {
   const own = await ownRuns(request)
   return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} days={<MyDaysPart {...await loadMyDays(request.tx, request.caller.user?.personId ?? null, request.today)} />} /> })
-}
-
-/** The own dates as a calendar file. */
-export async function downloadMyCalendar(request: RouteRequest): Promise<Reply> {
-  const { runs } = await ownRuns(request)
-  return { kind: 'download', fileName: 'my-year.ics', type: 'text/calendar; charset=utf-8', body: calendarOf(runs.flatMap(({ run, overview }) => overview.due.map((item) => ({ id: `${run.id}-${item.key.replaceAll(' ', '-')}`, on: item.dueOn, title: item.label }))), request.today) }
 }
 
 async function ownRuns(request: RouteRequest) {

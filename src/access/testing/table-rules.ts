@@ -23,6 +23,7 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.audit_seal': { reads: (_row, by) => by.manages, changes: nobody, verbs: ['select'] },
   'public.mail_message': { reads: own('user_id'), changes: nobody, adds: own('user_id'), verbs: ['select', 'insert'] },
   'public.mail_choice': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
+  'public.calendar_address': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
   'public.form_key': { reads: own('user_id'), changes: anybody, verbs: ['select', 'insert', 'update'] },
 
   'public.service': { reads: anybody, changes: recordKeepers, verbs: 'all' },
@@ -263,6 +264,8 @@ export const doors: Readonly<Record<string, string>> = {
   accounts_of: 'names and accounts of people asked for by number, and of who holds a role of the whole authority',
   follow_panel_decision: 'writes what a decision does to a programme; asks for the caller’s own decision, confirmation or sight of amendments',
   worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
+  open_calendar: 'a session of one minute for the holder of a calendar’s address; asks for the door’s secret',
+  close_calendar: 'takes away such a session; asks for its token',
   check_job: 'says whether a token is a job’s; called by the doors of jobs only',
   awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
   open_digest: 'a session of one minute for a user’s own digest; asks for a job’s token',
