@@ -29,4 +29,4 @@ export async function fillOutlook(asDemo: <T>(work: (tx: Tx, caller: Caller) => 
   if (pack.kind !== 'saved') throw new Error('the review pack of the demonstration was not saved')
 }
 
-const AS_IT_IS: WrittenScenario = { months: 36, otherPlaces: [{ places: 56 }] }
+const AS_IT_IS: WrittenScenario = { months: 36 }

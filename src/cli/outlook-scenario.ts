@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fillScenario, type FilledScenario } from '../outlook/rules/fill-scenario.ts'
 import { readScenario } from '../outlook/rules/read-scenario.ts'
+import { readAcademyFacts } from '../outlook/read-academy-facts.ts'
+import type { AcademyFacts } from '../outlook/rules/academy-facts.ts'
 import { readAround } from '../outlook/read-around.ts'
 import { findDataDay, loadWorkforce } from '../workforce/queries.ts'
 import type { Workforce } from '../workforce/rules/record.ts'
@@ -19,12 +21,15 @@ export async function readOutlookCall(call: CommandCall): Promise<OutlookCall | 
   if (text === null) return wrong(call, `The file ${path} cannot be read. Check its name and that you may read it.`)
   const read = readScenario(parsed(text))
   if ('problems' in read) return refused(call, path, read.problems)
-  let own: { record: Workforce; on: Day } | null = null
+  let own: { record: Workforce; on: Day; academy: AcademyFacts | null } | null = null
   if (call.option('data') !== undefined) {
-    const found = await withCouncil(call, (council) => council.as(async (tx) => ({ record: await loadWorkforce(tx), on: await findDataDay(tx) })))
+    const found = await withCouncil(call, (council) => council.as(async (tx) => {
+      const on = await findDataDay(tx)
+      return { record: await loadWorkforce(tx), on, academy: on === null ? null : await readAcademyFacts(tx, on) }
+    }))
     if (found === null) return 2
     if (found.on === null) return wrong(call, 'The council\'s record holds no file yet: load a return or an HR extract, or leave --data out.')
-    own = { record: found.record, on: found.on }
+    own = { ...found, on: found.on }
   }
   const filled = fillScenario(read.scenario, await readAround(call.today, own))
   if ('problems' in filled) return refused(call, path, filled.problems)

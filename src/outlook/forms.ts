@@ -24,6 +24,7 @@ export function readScenarioForm(fields: Readonly<Record<string, string>>, befor
   if (name.length > 100) problems.push({ field: 'name', message: 'The name must be 100 characters or fewer' })
   const intakes = readIntakes(given('intakes'), problems)
   const places = number('places', 'Programme places')
+  const support = defined({ peopleForEachLead: number('lead-span', 'People for each practice lead'), assessorHoursAMonth: number('assessor-hours', 'Hours of assessors'), hoursForEachPerson: number('hours-each', 'Hours for each person') })
   const children = number('children', 'Children to be held')
   const agencyCost = number('agency-cost', 'The cost of an agency worker')
   const short = number('short-cost', 'The cost of one too few')
@@ -44,12 +45,14 @@ export function readScenarioForm(fields: Readonly<Record<string, string>>, befor
     ...before,
     ...defined({
       months: number('months', 'How many months'), intakes, levers,
-      otherPlaces: places === undefined ? undefined : [{ places }],
+      otherPlaces: places === undefined ? undefined : before.otherPlaces?.[0]?.places === places ? before.otherPlaces : [{ places }],
       demand: children === undefined ? undefined : { ...before.demand, children },
       agency: agencyCost === undefined ? undefined : { ...before.agency, costAYear: agencyCost },
     }),
     money: defined({ shortAYear: short, overAYear: over }), limits,
+    support: { ...defined({ leads: before.support?.leads }), ...support },
   }
+  if (Object.keys(written.support ?? {}).length === 0) delete written.support
   for (const [field, key] of [['months', 'months'], ['intakes', 'intakes'], ['places', 'otherPlaces'], ['children', 'demand']] as const) if (given(field) === '') delete written[key]
   if (agencyCost === undefined) delete written.agency
   if (problems.length > 0) return { problems }
@@ -62,7 +65,7 @@ export function scenarioFields(name: string, written: WrittenScenario): Record<s
   const text = (value: number | undefined) => (value === undefined ? '' : String(value))
   const percent = (value: number | undefined) => (value === undefined ? '' : String(Math.round(value * 1_000) / 10))
   return {
-    name, months: text(written.months), places: text(written.otherPlaces?.[0]?.places), children: text(written.demand?.children), 'agency-cost': text(written.agency?.costAYear),
+    name, months: text(written.months), places: text(written.otherPlaces?.[0]?.places), children: text(written.demand?.children), 'lead-span': text(written.support?.peopleForEachLead ?? undefined), 'assessor-hours': text(written.support?.assessorHoursAMonth ?? undefined), 'hours-each': text(written.support?.hoursForEachPerson ?? undefined), 'agency-cost': text(written.agency?.costAYear),
     'short-cost': text(written.money?.shortAYear), 'over-cost': text(written.money?.overAYear),
     intakes: (written.intakes ?? []).map((intake) => `${intake.month} ${intake.offers}${intake.everyYear === true ? ' every year' : ''}`).join('\n'),
     'limit-month': text(written.limits?.vacancies?.month), 'limit-vacancies': text(written.limits?.vacancies?.most), 'limit-chance': percent(written.limits?.vacancies?.chance),
@@ -91,7 +94,7 @@ function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
 
 function fieldOf(message: string): string {
   const known: readonly [RegExp, string][] = [
-    [/^months/, 'months'], [/^intakes/, 'intakes'], [/^otherPlaces/, 'places'], [/^demand/, 'children'], [/^agency/, 'agency-cost'], [/^money\.short/, 'short-cost'], [/^money\.over/, 'over-cost'],
+    [/^months/, 'months'], [/^intakes/, 'intakes'], [/^otherPlaces/, 'places'], [/^support\.people/, 'lead-span'], [/^support\.hours/, 'hours-each'], [/^support/, 'assessor-hours'], [/^demand/, 'children'], [/^agency/, 'agency-cost'], [/^money\.short/, 'short-cost'], [/^money\.over/, 'over-cost'],
     [/^limits\.vacancies\.month/, 'limit-month'], [/^limits\.vacancies\.most/, 'limit-vacancies'], [/^limits\.vacancies/, 'limit-chance'], [/^limits\.support/, 'limit-support'], [/^limits\.over\.most/, 'limit-over'], [/^limits\.over/, 'limit-over-chance'],
   ]
   return known.find(([pattern]) => pattern.test(message))?.[1] ?? 'name'

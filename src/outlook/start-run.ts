@@ -3,6 +3,7 @@ import type { Caller, Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import type { Workforce } from '../workforce/rules/record.ts'
 import { findScenario } from './queries.ts'
+import { readAcademyFacts } from './read-academy-facts.ts'
 import { readAround } from './read-around.ts'
 import { fillScenario, type FilledScenario } from './rules/fill-scenario.ts'
 import type { Scenario } from './rules/scenario.ts'
@@ -11,7 +12,7 @@ import type { Scenario } from './rules/scenario.ts'
 export async function startRun(tx: Tx, caller: Caller, input: RunInput): Promise<RunStarted> {
   const saved = await findScenario(tx, input.scenarioId)
   if (saved === null) return { kind: 'gone' }
-  const filled = fillScenario({ ...saved.written, name: saved.name }, await readAround(input.on, { record: input.record, on: input.on }))
+  const filled = fillScenario({ ...saved.written, name: saved.name }, await readAround(input.on, { record: input.record, on: input.on, academy: await readAcademyFacts(tx, input.on) }))
   if ('problems' in filled) return { kind: 'impossible', problems: filled.problems }
   if (input.kind === 'intakes' && filled.scenario.intakes.length === 0) return { kind: 'impossible', problems: ['There is no intake to search: add one to the scenario.'] }
   const inputs: FilledScenario = { ...filled, scenario: groupPeople(filled.scenario) }

@@ -7,13 +7,11 @@ import { formatDay, shortDay, type Day } from '../../time/day.ts'
 import { invalid, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { peopleFinder } from '../find-or-enter-person.ts'
 import { readMentorForm } from '../forms.ts'
-import { loadAcademy, type Academy } from '../load-academy.ts'
 import { AcademyLinks } from '../pages/academy-links.tsx'
 import { FormFields } from '../pages/academy-form.tsx'
 import { capacityPath, mentorPlacePath } from '../paths.ts'
-import { listMentorPlaces } from '../queries.ts'
-import { capacityByMonth, fundingCliffs, howManyMore, peakOf, type MentorSeat } from '../rules/capacity.ts'
-import { isEnded } from '../rules/enrolment-state.ts'
+import { lengthFrom, readCapacity } from '../read-capacity.ts'
+import { capacityByMonth, fundingCliffs, howManyMore, peakOf } from '../rules/capacity.ts'
 import { saveMentorPlace } from '../save-mentor-place.ts'
 import { mayIn } from './may.ts'
 
@@ -36,12 +34,9 @@ async function capacityPage(request: RouteRequest, problems: Problems): Promise<
   const { today } = request
   const asked = dayText('the month').read('from', { from: request.query['from'] ?? '' })
   const from = asked.ok && asked.value >= today ? asked.value : today
-  const academy = await loadAcademy(request.tx, today)
-  const seats = await seatsOf(request)
-  const needs = academy.runs.filter(({ overview }) => !isEnded(overview.state)).map(({ run, overview }) => ({ personId: run.personId, from: overview.startsOn, until: overview.schedule.endsOn }))
-  const leads = leadsOf(academy, today)
+  const { academy, seats, needs, leads } = await readCapacity(request.tx, today)
   const months = capacityByMonth({ seats, needs, leads }, today, 36)
-  const length = academy.versions.filter(({ validFrom, validTo }) => validFrom <= from && (validTo === null || validTo >= from)).at(-1)?.document.lengthMonths ?? 12
+  const length = lengthFrom(academy, from)
   const [answer, peak] = [howManyMore(months, from, length), peakOf(months)]
   const mentees = (mentorId: number): number[] => academy.relationships.filter((one) => one.kind === 'mentor' && one.withPersonId === mentorId && one.startedOn <= today && (one.endedOn === null || one.endedOn >= today)).map((one) => one.personId)
   const cliffs = fundingCliffs(seats, needs, mentees)
@@ -94,31 +89,6 @@ async function capacityPage(request: RouteRequest, problems: Problems): Promise<
     ),
   }
   return problems.length > 0 ? invalid(props) : page(props)
-}
-
-/** Mentors with places, with the last day in post and the end of their post's funding. */
-async function seatsOf({ tx, today }: Pick<RouteRequest, 'tx' | 'today'>): Promise<MentorSeat[]> {
-  const places = await listMentorPlaces(tx)
-  if (places.length === 0) return []
-  const ids = places.map(({ personId }) => personId)
-  const spells = await tx.selectFrom('employment').select(['person_id', 'started_on', 'ended_on']).where('person_id', 'in', ids).where('is_day_only', '=', false).execute()
-  const funded = await tx
-    .selectFrom('assignment as a').innerJoin('post_period as p', 'p.post_id', 'a.post_id').select(['a.person_id', 'p.funding_ends_on']).where('a.person_id', 'in', ids)
-    .where('a.started_on', '<=', today).where((eb) => eb.or([eb('a.ended_on', 'is', null), eb('a.ended_on', '>=', today)]))
-    .where('p.started_on', '<=', today).where((eb) => eb.or([eb('p.ended_on', 'is', null), eb('p.ended_on', '>=', today)])).execute()
-  return places.flatMap((place) => {
-    const own = spells.filter((spell) => spell.person_id === place.personId)
-    const now = own.filter((spell) => spell.started_on <= today && (spell.ended_on === null || spell.ended_on >= today))
-    if (own.length > 0 && now.length === 0) return []
-    const inPostUntil = now.some((spell) => spell.ended_on === null) ? null : (now.map((spell) => spell.ended_on).filter((end) => end !== null).sort().at(-1) ?? null)
-    const ends = [place.endedOn, inPostUntil].filter((end): end is Day => end !== null).sort()
-    return [{ personId: place.personId, least: place.least, most: place.most, from: place.startedOn, until: ends[0] ?? null, fundingEndsOn: funded.find((row) => row.person_id === place.personId)?.funding_ends_on ?? null }]
-  })
-}
-
-function leadsOf(academy: Academy, today: Day): { until: Day | null }[] {
-  const now = academy.relationships.filter((one) => one.kind === 'practice-lead' && one.startedOn <= today && (one.endedOn === null || one.endedOn >= today))
-  return [...new Set(now.map((one) => one.withPersonId))].map(() => ({ until: null }))
 }
 
 function month(on: Day): string {

@@ -18,12 +18,16 @@ export function ForecastContent(props: { forecast: Forecast; past: PastForecast 
         {firstYear && ` In the first year ${firstYear.leavers.p10} to ${firstYear.leavers.p90} people leave.`}
       </p>
       <Chart {...props} id="vacancies" output="vacancies" finding={`Vacancies: ${vacancies.p50} in the middle, ${vacancies.p10} to ${vacancies.p90} in 8 of 10 futures`} about="Posts that nobody fills, agency workers or not, at the end of each third month." unit="Posts" />
-      <Chart {...props} id="newly-qualified" output="newlyQualified" finding={`Newly qualified social workers: at most ${Math.max(...forecast.outputs.newlyQualified.map((band) => band.p90))} at once in 9 of 10 futures`} about="People in the programme, who need a place each." unit="People" />
+      <Chart
+        {...props} id="newly-qualified" output="newlyQualified" besides={forecast.places ? { name: 'Places', values: forecast.places } : undefined} unit="People" about="People in the programme, who need a place each."
+        finding={`Newly qualified social workers: at most ${Math.max(...forecast.outputs.newlyQualified.map((band) => band.p90))} at once in 9 of 10 futures${forecast.places ? `, with ${rangeText(forecast.places)} places` : ''}`}
+      />
       <Chart {...props} id="agency" output="agencyFte" finding={`Agency workers: ${forecast.outputs.agencyFte[last]!.p50} FTE in the middle of ${monthText(forecast.months[last]!)}`} about="Agency workers in vacant posts." unit="FTE" />
       <DataTable
         id="months" caption="Month by month" note="10th percentile / middle / 90th. Leavers and agency cost add up from the start." rows={forecast.months.map((month, at) => ({ month, at }))} empty=""
         columns={[
           { heading: 'Month', noWrap: true, cell: (row) => monthText(row.month) },
+          ...(forecast.places ? [{ heading: 'Places', isNumeric: true, noWrap: true, cell: (row: { at: number }) => forecast.places?.[row.at] }] : []),
           ...COLUMNS.map(([output, heading]) => ({ heading, isNumeric: true, noWrap: true, cell: (row: { at: number }) => threeOf(forecast, output, row.at) })),
         ]}
       />
@@ -49,8 +53,8 @@ export function ForecastContent(props: { forecast: Forecast; past: PastForecast 
   )
 }
 
-function Chart(props: { forecast: Forecast; id: string; output: OutputName; finding: string; about: string; unit: string; csvHref: string }) {
-  const { forecast } = props
+function Chart(props: { forecast: Forecast; id: string; output: OutputName; finding: string; about: string; unit: string; csvHref: string; besides?: { name: string; values: readonly number[] } | undefined }) {
+  const { forecast, besides } = props
   const at = forecast.months.map((_, month) => month).filter((month) => (month + 1) % 3 === 0)
   const bands = at.map((month) => forecast.outputs[props.output][month]!)
   return (
@@ -60,10 +64,17 @@ function Chart(props: { forecast: Forecast; id: string; output: OutputName; find
         kind: 'trend', timeHeading: 'Month', times: at.map((month) => shortMonth(forecast.months[month]!)), unit: props.unit, format: (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1)),
         series: [
           { name: 'Middle', values: bands.map((band) => band.p50) }, { name: '90 %', values: bands.map((band) => band.p90) }, { name: '10 %', values: bands.map((band) => band.p10) },
+          ...(besides ? [{ name: besides.name, values: at.map((month) => besides.values[month]!) }] : []),
         ],
       }}
     />
   )
+}
+
+/** "24 to 26", or the one number that stays. */
+function rangeText(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  return least === most ? String(least) : `${least} to ${most}`
 }
 
 function threeOf(forecast: Forecast, output: OutputName, at: number): string {

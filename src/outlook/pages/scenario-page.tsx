@@ -71,7 +71,10 @@ function Fields(props: ScenarioPageProps) {
       {field('name', 'Name', { width: '20' })}
       {field('months', 'Months', { hint: '1 to 120' })}
       <Textarea id="intakes" name="intakes" label="Intakes" hint="One a line: month, offers, and “every year” where it returns. For example, 2027-01 15 every year" rows={4} value={fields['intakes']} error={props.problems.find((one) => one.field === 'intakes')?.message} />
-      {field('places', 'Programme places besides those of mentors in post')}
+      {field('places', 'Programme places', { hint: 'Left empty: those of the academy’s mentors, month by month' })}
+      {field('lead-span', 'People that one practice lead takes', { hint: 'Left empty: no bound' })}
+      {field('assessor-hours', 'Hours of assessors a month')}
+      {field('hours-each', 'Hours of an assessor that each person needs a month')}
       {field('children', 'Children to be held')}
       {field('agency-cost', 'Cost of an agency worker a year', { prefix: '£', width: '10' })}
       {field('short-cost', 'Cost a year of one too few', { prefix: '£', width: '10' })}

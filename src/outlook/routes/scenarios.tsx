@@ -5,6 +5,7 @@ import { readScenarioForm, scenarioFields } from '../forms.ts'
 import { ScenarioPage } from '../pages/scenario-page.tsx'
 import { newScenarioPath, outlookPath, scenarioPath } from '../paths.ts'
 import { findScenario } from '../queries.ts'
+import { readAcademyFacts } from '../read-academy-facts.ts'
 import { readAround } from '../read-around.ts'
 import { fillScenario } from '../rules/fill-scenario.ts'
 import { saveScenario } from '../save-scenario.ts'
@@ -50,7 +51,7 @@ export async function scenarioProps(request: RouteRequest, id: number, state: Pa
   const scenario = await findScenario(request.tx, id)
   if (scenario === null) return null
   const on = request.caller.reach === 'authority' ? await findDataDay(request.tx) : null
-  const filled = on === null ? null : fillScenario({ ...scenario.written, name: scenario.name }, await readAround(on, { record: await loadWorkforce(request.tx), on }))
+  const filled = on === null ? null : fillScenario({ ...scenario.written, name: scenario.name }, await readAround(on, { record: await loadWorkforce(request.tx), on, academy: await readAcademyFacts(request.tx, on) }))
   return {
     title: scenario.name, isWide: true, backHref: outlookPath, dataDay: on,
     body: (

@@ -1,5 +1,6 @@
 import { normalQuantile, portableExp, portableLog } from '../../stats/portable.ts'
 import { monthOf, yearOf, type Day } from '../../time/day.ts'
+import { mostPlaces, placesByMonth } from './places.ts'
 import type { Plan, PlanIntake } from './plan.ts'
 import type { Grade, InPost, Scenario } from './scenario.ts'
 
@@ -55,7 +56,8 @@ export function compileScenario(scenario: Scenario): Plan {
     intakes,
     adjustment: scenario.adjustmentAYear === 0 || people.length === 0 ? null : adjustmentOf(scenario, grades, people.length),
     seatsEach: Float64Array.from(grades, (grade) => grade.supports),
-    otherSeats: Float64Array.from({ length: months }, (_, month) => scenario.otherPlaces.reduce((sum, one) => sum + (one.until === null || month <= monthsFrom(one.until.slice(0, 7)) ? one.places : 0), 0)),
+    otherSeats: placesByMonth(scenario.otherPlaces, scenario.startsOn, months),
+    mostSeats: mostPlaces(scenario.support),
     needsSeat: Uint8Array.from(grades, (grade) => (grade.programme ? 1 : 0)),
     children: Float64Array.from(grades, (grade) => grade.childrenPerFte),
     demand: demandOf(scenario),

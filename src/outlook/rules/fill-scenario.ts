@@ -1,6 +1,7 @@
 import { addMonths, monthOf, yearOf, type Day } from '../../time/day.ts'
 import { findEvidence } from './evidence.ts'
 import { DEFAULT_BANDS, type WrittenGrade, type WrittenScenario } from './read-scenario.ts'
+import { describePlaces, mostPlaces, type SupportBound } from './places.ts'
 import type { RecordFacts } from './record-facts.ts'
 import type { Grade, Scenario, Source } from './scenario.ts'
 import { serviceRates } from './service-rates.ts'
@@ -63,10 +64,8 @@ export function fillScenario(written: WrittenScenario, around: Around): FilledSc
       sources.push({ input: `Intake of ${filled.month}${filled.everyYear ? ' and every year' : ''}`, value: `${filled.offers} offers, ${starts.toFixed(1)} expected to start`, source: written.intakes ? told : fromRecord })
       return filled
     }),
-    otherPlaces: (written.otherPlaces ?? record?.otherPlaces ?? []).map((one) => {
-      sources.push({ input: 'Programme places besides', value: `${one.places}${one.until ? ` until ${one.until}` : ''}`, source: written.otherPlaces ? told : fromRecord })
-      return { places: one.places, until: one.until ?? null }
-    }),
+    otherPlaces: placesOf(written, record, startsOn, written.months ?? 36, sources),
+    support: boundOf(written, record, sources),
     overEstablishment: pick('Approved over establishment', written.overEstablishment, { approved: 0 }, 'none approved', ({ approved }) => String(approved)),
     demand: (() => {
       const children = pick('Children to be held', written.demand?.children, record?.children ?? Math.round(capacity * 0.95), record?.children ? fromRecord : '95 % of the capacity of people in post, assumed')
@@ -98,6 +97,22 @@ export function fillScenario(written: WrittenScenario, around: Around): FilledSc
   return problems.length > 0 ? { problems } : { scenario: filled, sources }
 }
 
+function placesOf(written: WrittenScenario, record: RecordFacts | null, startsOn: Day, months: number, sources: Source[]): Scenario['otherPlaces'] {
+  const spans = (written.otherPlaces ?? record?.otherPlaces ?? []).map((one) => ({ places: one.places, from: one.from ?? null, until: one.until ?? null }))
+  sources.push({ input: 'Programme places by month', value: describePlaces(spans, startsOn, months), source: written.otherPlaces ? 'the scenario' : record?.otherPlacesFrom ?? 'none given: the people of a grade that supports are counted besides' })
+  return spans
+}
+
+/** Practice leads and assessors bound the places only where the council says how many people one of them can take. */
+function boundOf(written: WrittenScenario, record: RecordFacts | null, sources: Source[]): SupportBound {
+  const given = written.support ?? {}
+  const bound = { leads: given.leads ?? record?.support?.leads ?? 0, peopleForEachLead: given.peopleForEachLead ?? null, assessorHoursAMonth: given.assessorHoursAMonth ?? null, hoursForEachPerson: given.hoursForEachPerson ?? null }
+  sources.push({ input: 'Practice leads', value: `${bound.leads}`, source: given.leads !== undefined ? 'the scenario' : record?.support?.source ?? 'none recorded' })
+  const most = mostPlaces(bound)
+  sources.push({ input: 'Most places by practice leads and assessors', value: most === Infinity ? 'no bound' : String(most), source: most === Infinity ? 'not set: say how many people each practice lead takes, or the assessors\' hours' : 'the scenario' })
+  return bound
+}
+
 function fillGrade(grade: WrittenGrade, bands: readonly number[], around: Around, sources: Source[], source: string): Grade {
   const rates = serviceRates(grade.leaving, grade.leaversSeen, bands.length + 1, around)
   const name = grade.name ?? grade.key
@@ -109,10 +124,15 @@ function fillGrade(grade: WrittenGrade, bands: readonly number[], around: Around
     source: grade.leaving !== undefined ? 'the scenario' : known === undefined ? `England's rate of ${around.national.year}, by the usual pattern of service` : known.source,
   })
   sources.push({ input: `Posts, ${name}`, value: String(grade.posts ?? 0), source: grade.posts === undefined && grade.fillsPostsOf ? `fills posts of ${grade.fillsPostsOf}` : source })
+  const programme = grade.programme ? { months: grade.programme.months, pass: grade.programme.pass ?? 0.93, extend: grade.programme.extend ?? 0.05, extensionMonths: grade.programme.extensionMonths ?? 3, leadsTo: grade.programme.leadsTo } : null
+  if (programme !== null) {
+    const months = source === 'the scenario' ? source : around.record?.programmeFrom ?? 'usual'
+    sources.push({ input: `Programme, ${name}`, value: `${programme.months} months; ${percent(programme.pass)} pass, ${percent(programme.extend)} go on for ${programme.extensionMonths} months`, source: grade.programme?.pass === undefined ? `months: ${months}; outcomes: usual` : months })
+  }
   return {
     key: grade.key, name, posts: grade.posts ?? 0, fillsPostsOf: grade.fillsPostsOf ?? grade.programme?.leadsTo ?? grade.key, leaving, leaversSeen: seen,
     childrenPerFte: grade.childrenPerFte ?? (grade.programme ? 12 : 15), fte: grade.fte ?? 1,
-    programme: grade.programme ? { months: grade.programme.months, pass: grade.programme.pass ?? 0.93, extend: grade.programme.extend ?? 0.05, extensionMonths: grade.programme.extensionMonths ?? 3, leadsTo: grade.programme.leadsTo } : null,
+    programme,
     promotion: grade.promotion ? { from: grade.promotion.from, monthsInGrade: grade.promotion.monthsInGrade ?? 24, chance: grade.promotion.chance ?? 1 } : null,
     supports: grade.supports ?? 0, fundedUntil: grade.fundedUntil ?? [],
   }
@@ -141,6 +161,7 @@ function impossible(scenario: Scenario): string[] {
   return [
     ...(people === 0 && offers === 0 ? ['Nobody is in post and nobody is to come: there is nothing to forecast.'] : []),
     ...(posts === 0 ? ['There are no posts: give at least one grade its posts.'] : []),
+    ...(scenario.support?.leads === 0 && scenario.support.peopleForEachLead !== null ? ['support.peopleForEachLead is given and there are no practice leads: say how many in support.leads.'] : []),
     ...(people > 3_000 ? [`${people} people are more than one council has: 3,000 at most.`] : []),
     ...(scenario.limits.vacancies.month > scenario.months ? [`limits.vacancies.month is ${scenario.limits.vacancies.month} and the forecast ends after ${scenario.months} months.`] : []),
     ...scenario.grades.filter((grade) => grade.fillsPostsOf !== grade.key && grade.posts > 0).map((grade) => `${grade.name} fills posts of ${grade.fillsPostsOf} and has ${grade.posts} posts of its own: it can do one of both.`),

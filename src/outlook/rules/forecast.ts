@@ -1,3 +1,4 @@
+import { mostPlaces, placesByMonth } from './places.ts'
 import { measures, type MeasureOf } from './plan.ts'
 import type { Scenario, Source } from './scenario.ts'
 import { bandOf, monthlyBands, scaleBand, valuesOf, type Band } from './summarise.ts'
@@ -15,6 +16,7 @@ export function forecastOf(scenario: Scenario, sources: readonly Source[], runs:
     name: scenario.name, startsOn: scenario.startsOn, months: monthNames(scenario), replicates, firstSeed,
     people: scenario.inPost.reduce((sum, one) => sum + one.count, 0), posts: scenario.grades.reduce((sum, grade) => sum + grade.posts, 0),
     outputs,
+    places: scenario.grades.some((grade) => grade.supports > 0) ? null : [...placesByMonth(scenario.otherPlaces, scenario.startsOn, months)].map((places) => Math.min(places, mostPlaces(scenario.support))),
     leaversAYear: yearly(runs.all, months, replicates),
     causes: causes.map((cause, at) => ({ cause, aYear: round((runs.causes.subarray(at * replicates, (at + 1) * replicates).reduce((sum, one) => sum + one, 0) / replicates / months) * 12) })),
     layers: [11, 23, 35, 59].filter((month) => month < months).map((month) => ({
@@ -78,6 +80,8 @@ export type Forecast = {
   people: number
   posts: number
   outputs: Readonly<Record<OutputName, readonly Band[]>>
+  /** Programme places of each month; null where they differ from future to future, left out by runs saved before they were kept. */
+  places?: readonly number[] | null
   leaversAYear: readonly { year: number; leavers: Band }[]
   causes: readonly { cause: string; aYear: number }[]
   /** Vacancies with one layer of uncertainty after another. */

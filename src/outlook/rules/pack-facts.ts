@@ -4,6 +4,7 @@ import { sumFte } from '../../workforce/rules/fte.ts'
 import { isInPost, isLeaver } from '../../workforce/rules/on-day.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
 import type { Forecast } from './forecast.ts'
+import { mostPlaces, placesOn } from './places.ts'
 import type { Scenario } from './scenario.ts'
 
 /**
@@ -26,7 +27,7 @@ export function packFacts(record: Workforce, on: Day, scenario: Scenario, foreca
     pipeline: scenario.intakes.map((intake) => ({
       month: intake.month, everyYear: intake.everyYear, offers: intake.offers, accepted: one(intake.offers * intake.accept), qualified: one(intake.offers * intake.accept * intake.qualify), starting: one(intake.offers * intake.accept * intake.qualify * intake.register * intake.start),
     })),
-    places: Math.floor(mentors + scenario.otherPlaces.reduce((sum, place) => sum + place.places, 0)),
+    places: Math.floor(Math.min(mentors + placesOn(scenario.otherPlaces, scenario.startsOn), mostPlaces(scenario.support))),
     newlyQualified: scenario.inPost.filter((person) => needing.includes(person.grade)).reduce((sum, person) => sum + person.count, 0),
     before: earlier === null ? null : comparePast(record, on, earlier),
   }

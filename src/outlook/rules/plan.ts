@@ -57,6 +57,8 @@ export type Plan = {
   /** G: programme places that each person of the grade supports; M: places besides. */
   seatsEach: Float64Array
   otherSeats: Float64Array
+  /** The most places that there can be, whoever supports: practice leads, assessors. */
+  mostSeats: number
   /** G: 1 where somebody needs a place. */
   needsSeat: Uint8Array
   /** G: children for one FTE. */

@@ -1,4 +1,5 @@
 import { readDay, type Day } from '../../time/day.ts'
+import type { SupportBound } from './places.ts'
 import type { Grade, InPost, Intake, Joiner, Lever, Limits, Programme, Route, Scenario } from './scenario.ts'
 
 /** A scenario as written: what is left open is filled from the council's record, from published figures or from what is usual (`fill-scenario.ts`). */
@@ -17,7 +18,8 @@ export type WrittenScenario = { [K in keyof Scenario]?: unknown } & {
   joiners?: (Partial<Joiner> & Pick<Joiner, 'grade' | 'aYear'>)[]
   adjustmentAYear?: number
   intakes?: (Partial<Intake> & Pick<Intake, 'month' | 'offers'>)[]
-  otherPlaces?: { places: number; until?: Day | null }[]
+  otherPlaces?: { places: number; from?: Day | null; until?: Day | null }[]
+  support?: Partial<SupportBound>
   overEstablishment?: Scenario['overEstablishment']
   demand?: { children: number; growthAYear?: number }
   agency?: Partial<Scenario['agency']>
@@ -106,6 +108,11 @@ function contradictions(scenario: WrittenScenario, problems: string[]): void {
     if (lever.low !== undefined && lever.high !== undefined && lever.low > lever.high) problems.push(`levers[${at}]: low is above high.`)
     if (lever.until !== undefined && lever.until !== null && lever.until <= lever.from) problems.push(`levers[${at}] ends in ${lever.until}, not after it begins.`)
   })
+  scenario.otherPlaces?.forEach((one, at) => {
+    if (one.from && one.until && one.until < one.from) problems.push(`otherPlaces[${at}] ends on ${one.until}, before it begins on ${one.from}.`)
+  })
+  const { support } = scenario
+  if (support && ((support.assessorHoursAMonth ?? null) === null) !== ((support.hoursForEachPerson ?? null) === null)) problems.push('support needs "assessorHoursAMonth" and "hoursForEachPerson" together, or neither.')
   const bands = scenario.serviceBands ?? []
   if (bands.some((end, at) => at > 0 && end <= bands[at - 1]!)) problems.push('serviceBands must rise.')
   const { causes } = scenario
@@ -148,7 +155,8 @@ const SCENARIO: Kind = {
     intakes: { list: { needs: ['month', 'offers'], record: {
       month, offers: whole(0, 500), grade: text, route: text, accept: share, qualify: share, register: share, start: share, everyYear: { flag: true },
     } } },
-    otherPlaces: { list: { needs: ['places'], record: { places: positive(500), until: orNull(day) } } },
+    otherPlaces: { list: { needs: ['places'], record: { places: positive(500), from: orNull(day), until: orNull(day) } } },
+    support: { record: { leads: whole(0, 200), peopleForEachLead: orNull(positive(200)), assessorHoursAMonth: orNull(positive(20_000)), hoursForEachPerson: orNull({ from: 0.1, until: 200 }) } },
     overEstablishment: { needs: ['approved'], record: { approved: whole(0, 500) } },
     demand: { needs: ['children'], record: { children: positive(100_000), growthAYear: { from: -0.5, until: 0.5 } } },
     agency: { record: { fill: share, mostFte: positive(2_000), costAYear: positive(500_000), childrenPerFte: positive(60) } },

@@ -4,6 +4,7 @@ import { countsOf, populationOf, type PopulationRow } from '../../measures/rules
 import { coversStaff, indexRecord, observed, type RecordIndex } from '../../workforce/rules/on-day.ts'
 import { postsOn } from '../../workforce/rules/post-holders.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
+import type { AcademyFacts } from './academy-facts.ts'
 import { DEFAULT_BANDS, type WrittenGrade, type WrittenScenario } from './read-scenario.ts'
 import type { InPost } from './scenario.ts'
 import { PATTERN, shrink } from './service-rates.ts'
@@ -12,7 +13,7 @@ import { PATTERN, shrink } from './service-rates.ts'
  * What the council's own record tells a forecast on a day: who is in post by grade and service, posts, how many left of how many person-years, who came.
  * Grades are DfE's roles, the newly qualified apart (they came newly qualified less than twelve months before). Nobody is named: people are months and hours.
  */
-export function recordFacts(record: Workforce, on: Day, england: { leavers: number; inPost: number; priorLeavers: number }): RecordFacts | null {
+export function recordFacts(record: Workforce, on: Day, england: { leavers: number; inPost: number; priorLeavers: number }, academy: AcademyFacts | null): RecordFacts | null {
   const population = populationOf(record, on)
   if (population.inPost === null || population.inPost.length === 0) return null
   const index = indexRecord(record)
@@ -26,13 +27,14 @@ export function recordFacts(record: Workforce, on: Day, england: { leavers: numb
   const years = [3, 2, 1].find((years) => coversStaff(record.coverage, addMonths(on, -12 * years))) ?? 0
   const { joiners, intakes } = arrivals(record, index, addMonths(on, -12 * Math.max(years, 1)), on, Math.max(years, 1))
   const cases = counts.cases
+  const people = rows.map((row) => personOf(row, index, on, academy))
   return {
     on,
-    grades: ladder(postsOf, fteOf(rows)),
-    inPost: rows.map((row) => personOf(row, index, on)),
+    grades: ladder(postsOf, fteOf(rows), academy),
+    inPost: people,
     leaving: years === 0 ? null : ownRates(record, index, addMonths(on, -12 * years), on, years, england),
     joiners, intakes,
-    otherPlaces: [{ places: rows.filter((row) => gradeOf(row.dfeRole, row.startOrigin, row.startedOn, on) === 'nqsw').length }],
+    ...supportFacts(people.filter((one) => one.grade === 'nqsw').length, academy, on),
     children: cases,
     caseload: cases === null || !counts.caseHoldersFte ? null : Math.round((cases / counts.caseHoldersFte) * 10) / 10,
     agencyFill: counts.agencyCoverFte === null || !counts.vacancyFte ? null : Math.min(1, Math.round((counts.agencyCoverFte / counts.vacancyFte) * 100) / 100),
@@ -40,26 +42,49 @@ export function recordFacts(record: Workforce, on: Day, england: { leavers: numb
   }
 }
 
-function ladder(postsOf: (roles: readonly number[]) => number, fte: ReadonlyMap<string, number>): WrittenGrade[] {
+function ladder(postsOf: (roles: readonly number[]) => number, fte: ReadonlyMap<string, number>, academy: AcademyFacts | null): WrittenGrade[] {
   const grade = (key: string, name: string, more: Partial<WrittenGrade>): WrittenGrade => ({ key, name, fte: fte.get(key) ?? 1, ...more })
   return [
-    grade('nqsw', 'Newly qualified', { fillsPostsOf: 'sw', childrenPerFte: 12, programme: { months: 12, leadsTo: 'sw' } }),
+    grade('nqsw', 'Newly qualified', { fillsPostsOf: 'sw', childrenPerFte: 12, programme: { months: academy?.lengthMonths ?? 12, leadsTo: 'sw' } }),
     grade('sw', 'Social worker', { posts: postsOf([5, 6]), childrenPerFte: 15 }),
     grade('senior', 'Senior practitioner', { posts: postsOf([4]), childrenPerFte: 12, promotion: { from: 'sw', monthsInGrade: 24, chance: 0.5 } }),
     grade('manager', 'Manager', { posts: postsOf([1, 2, 3]), childrenPerFte: 0, promotion: { from: 'senior', monthsInGrade: 24, chance: 0.5 } }),
   ]
 }
 
-function personOf(row: PopulationRow, index: RecordIndex, on: Day): InPost {
+function personOf(row: PopulationRow, index: RecordIndex, on: Day, academy: AcademyFacts | null): InPost {
   const started = row.startedOn
   const monthsHere = monthsOf(started, on)
-  const grade = gradeOf(row.dfeRole, row.startOrigin, started, on)
+  const programmeEndsOn = academy?.onProgramme.get(row.personId) ?? null
+  const grade = programmeEndsOn !== null ? 'nqsw' : academy?.ended.has(row.personId) ? roleGrade(row.dfeRole) : gradeOf(row.dfeRole, row.startOrigin, started, on)
   const inRole = (index.assignments.get(row.employmentId) ?? []).filter((one) => roleGrade(one.dfeRole) === roleGrade(row.dfeRole)).map((one) => one.startedOn).sort()[0]
   const passed = row.startOrigin === 1 && grade !== 'nqsw' ? Math.max(0, monthsHere - 12) : monthsHere
+  const inGrade = Math.min(passed, inRole === undefined ? passed : monthsOf(inRole, on))
   return {
-    grade, count: 1, monthsHere, monthsInGrade: Math.min(passed, inRole === undefined ? passed : monthsOf(inRole, on)),
+    grade, count: 1, monthsHere, monthsInGrade: programmeEndsOn === null || academy === null ? inGrade : monthsDone(academy.lengthMonths, programmeEndsOn, on),
     monthsQualified: row.startOrigin === 1 ? monthsHere : Math.max(monthsHere, 60), route: 'mainstream', fte: Math.min(1, Math.max(0.01, row.fte ?? 1)),
   }
+}
+
+/** Where the academy is: its mentors' places by month; else as many as are newly qualified now, for the council to correct. */
+function supportFacts(newlyQualified: number, academy: AcademyFacts | null, on: Day): Pick<RecordFacts, 'otherPlaces' | 'otherPlacesFrom' | 'support' | 'programmeFrom'> {
+  const taken = [...(academy?.onProgramme.values() ?? [])].filter((endsOn) => endsOn >= on).length
+  const waiting = academy === null || academy.onProgramme.size === taken ? '' : `, ${academy.onProgramme.size - taken} are past its planned end and wait for a decision`
+  const planned = academy === null || academy.planned === 0 ? '' : `, ${academy.planned} more ${academy.planned === 1 ? 'is' : 'are'} planned to start`
+  return {
+    otherPlaces: academy?.places ? [...academy.places] : [{ places: newlyQualified }],
+    otherPlacesFrom: academy?.places
+      ? `the academy's record on ${on}: ${academy.mentors} mentors in post, until their setting, post or funding ends; ${taken} places are taken by people on the programme${waiting}${planned}`
+      : 'as many as are newly qualified now, assumed: give mentors their places in the academy, or put in your own',
+    support: academy === null ? null : { leads: academy.leads, source: `the academy's record on ${on}: ${taken} people on the programme${academy.leads === 0 ? '' : `, ${(taken / academy.leads).toFixed(1)} for each practice lead`}` },
+    programmeFrom: academy === null ? null : `the academy's programme in force on ${on}`,
+  }
+}
+
+/** So many months of a programme that it ends when the academy says: with pauses, shorter hours and extensions. */
+function monthsDone(length: number, endsOn: Day, on: Day): number {
+  const left = (Number(endsOn.slice(0, 4)) - Number(on.slice(0, 4))) * 12 + Number(endsOn.slice(5, 7)) - Number(on.slice(5, 7)) - 1
+  return Math.min(length, Math.max(0, length - Math.max(0, left)))
 }
 
 /** Leavers and person-years by grade and band in the years that the record covers; whoever was there before counts from then on only. */
@@ -151,6 +176,10 @@ export type RecordFacts = {
   joiners: NonNullable<WrittenScenario['joiners']> | null
   intakes: NonNullable<WrittenScenario['intakes']> | null
   otherPlaces: NonNullable<WrittenScenario['otherPlaces']>
+  otherPlacesFrom: string
+  /** Null without an academy. */
+  support: { leads: number; source: string } | null
+  programmeFrom: string | null
   children: number | null
   caseload: number | null
   agencyFill: number | null

@@ -1,4 +1,5 @@
 import type { Day } from '../../time/day.ts'
+import type { PlaceSpan, SupportBound } from './places.ts'
 
 /**
  * What a forecast stands on, with every gap filled (`fill-scenario.ts`). Rates of leaving are chances within a year by band of service here; shares
@@ -25,7 +26,9 @@ export type Scenario = {
   adjustmentAYear: number
   intakes: readonly Intake[]
   /** Programme places besides those that people in post give. */
-  otherPlaces: readonly { places: number; until: Day | null }[]
+  otherPlaces: readonly PlaceSpan[]
+  /** Practice leads and assessors; left out by runs saved before it was known. */
+  support?: SupportBound | null
   overEstablishment: { approved: number }
   demand: { children: number; growthAYear: number }
   agency: { fill: number; mostFte: number; costAYear: number; childrenPerFte: number }
