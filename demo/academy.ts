@@ -93,7 +93,8 @@ async function giveSupport(tx: Tx, caller: Caller, history: History, idOf: (some
     if (index >= newer.length || index % 9 !== 4) await give('mentor', seats.shift(), from)
     await give('practice-lead', leads[index % Math.max(1, leads.length)]?.someone, start)
     await give('assessor', leads[(index + 1) % Math.max(1, leads.length)]?.someone, start)
-    await give('line-manager', managers.find((manager) => manager.team === team)?.someone, start)
+    // where a team has no manager, another team's covers
+    await give('line-manager', (managers.find((manager) => manager.team === team) ?? managers[index % managers.length])?.someone, start)
   }
 }
 

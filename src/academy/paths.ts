@@ -12,7 +12,6 @@ export const frameworksPath = '/academy/frameworks'
 export const importFrameworksPath = '/academy/frameworks/import'
 export const pipelinePath = '/academy/before-registration'
 export const academyFilePath = '/academy/import'
-export const myCalendarPath = '/my-academy/calendar'
 
 export function enrolmentPath(enrolmentId: number): string {
   return `/academy/people/${enrolmentId}`

@@ -1,4 +1,4 @@
-import { mayDo, type Capability } from '../access/rules/policy.ts'
+import { mayDo, type Capability, type Role } from '../access/rules/policy.ts'
 import type { NavigationLink } from './layout.tsx'
 
 /** What stands in the bar at the top: the places that the caller may open, less those that are reached through another one. */
@@ -13,7 +13,7 @@ export function navigationFor(roles: readonly string[], path: string): Navigatio
 
 /** Everywhere the caller may begin, with what is there: for the first page. */
 export function placesFor(roles: readonly string[]): Place[] {
-  return PLACES.filter((place) => (place.capability === null || mayDo(roles, place.capability)) && (place.only === undefined || roles.includes(place.only)))
+  return PLACES.filter((place) => (place.capability === null || mayDo(roles, place.capability)) && (place.only === undefined || roles.includes(place.only)) && !(roles.length === 1 && roles[0] === place.notFor))
 }
 
 const PLACES: readonly Place[] = [
@@ -26,7 +26,7 @@ const PLACES: readonly Place[] = [
   { href: '/supervision', text: 'Supervision', capability: 'see own record', about: 'What is planned, what was held, what was agreed, and private reflections' },
   { href: '/academy', text: 'Academy', capability: 'see academy', about: 'Who is on a programme, what is due, cohorts, mentors, capacity, outcomes' },
   { href: '/reviews', text: 'Reviews', capability: 'see reviews', within: '/academy', about: 'Reviews of the programme: what is due, held, waiting for a signature; agreements and dates' },
-  { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', within: '/academy', about: 'Evidence of those whom you lead or assess, and what waits for you' },
+  { href: '/portfolios', text: 'Portfolios', capability: 'see portfolios', notFor: 'nqsw', within: '/academy', about: 'Evidence of those whom you lead or assess, and what waits for you' },
   { href: '/panels', text: 'Panel', capability: 'see panels', within: '/academy', about: 'The Academy Panel: agenda, reading, decisions' },
   { href: '/panel-hr', text: 'Panel: HR', capability: 'settle panel steps', about: 'Increments after a pass, steps before a fail' },
   { href: '/concerns', text: 'Concerns', capability: 'raise concerns', about: 'Raise a concern with a person of your choice' },
@@ -39,5 +39,5 @@ const PLACES: readonly Place[] = [
   { href: '/account', text: 'Account', capability: null, about: 'Your roles, your e-mail, what is held about you and who looked' },
 ]
 
-/** `within`: the place through which it is reached, and in whose stead it is not in the bar. */
-type Place = { href: string; text: string; about: string; capability: Capability | null; only?: string; within?: string }
+/** `only`, `notFor`: the role that it is for, or that has a page of its own in its stead. `within`: the place through which it is reached, and in whose stead it is not in the bar. */
+type Place = { href: string; text: string; about: string; capability: Capability | null; only?: Role; notFor?: Role; within?: string }

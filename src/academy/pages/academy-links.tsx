@@ -1,3 +1,4 @@
+import { academyDaysPath } from '../../academy-days/paths.ts'
 import { fundingPath } from '../../funding/paths.ts'
 import { panelsPath } from '../../panel/paths.ts'
 import { portfoliosPath } from '../../portfolio/paths.ts'
@@ -8,7 +9,7 @@ import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath
 /** The pages of the academy, on each of them. */
 export function AcademyLinks(props: May & { current: string }) {
   const links = [
-    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true },
+    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: academyDaysPath, text: 'Academy days', isOpen: true },
     { href: reviewsPath, text: 'Reviews', isOpen: props.maySeeReviews }, { href: portfoliosPath, text: 'Portfolios', isOpen: props.maySeePortfolios }, { href: panelsPath, text: 'Panel', isOpen: props.maySeePanels },
     { href: cohortsPath, text: 'Cohorts', isOpen: true }, { href: capacityPath, text: 'Capacity', isOpen: true }, { href: pipelinePath, text: 'Before registration', isOpen: true },
     { href: outcomesPath, text: 'Outcomes', isOpen: true }, { href: programmesPath, text: 'Programmes', isOpen: true }, { href: frameworksPath, text: 'Standards', isOpen: true },
