@@ -1,6 +1,6 @@
 // One part of the outlook, timed in a warm process: `node simulate.js MODULES SCENARIO.json yardstick|one worker|two workers|search`; prints { ms, checksum } as JSON.
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+// `plan FILE` writes the plan of the scenario for thinning.cpp.
+import { readFile, writeFile } from 'node:fs/promises'
 
 const [modules, file, what] = process.argv.slice(2)
 const load = async (name) => await import(`${modules}/${name}`)
@@ -32,16 +32,30 @@ const works = {
   },
 }
 
+if (what === 'plan') {
+  await writeFile(process.argv[5], planText(compileScenario(scenario)))
+  process.exit(0)
+}
 await works[what]()
 const began = performance.now()
 const checksum = await works[what]()
 process.stdout.write(`${JSON.stringify({ ms: performance.now() - began - hashing, checksum })}\n`)
 await pool?.close()
 
-// The hash proves that any number of workers gives the same bits; its own time is not the simulation's.
-function hashOf({ results }) {
+// The hash proves that any number of workers, and the program in C++, gives the same bits; its own time is not the simulation's.
+function hashOf({ results, causes }) {
   const from = performance.now()
-  const hash = createHash('sha256').update(Buffer.from(results.buffer)).digest('hex')
+  let hash = 2_166_136_261
+  for (const list of [results, causes]) for (const value of list) hash = Math.imul(hash ^ value, 16_777_619)
   hashing = performance.now() - from
-  return hash
+  return String(hash >>> 0)
+}
+
+/** A line for each list: its name, how many numbers, the numbers. */
+function planText({ people, joiners, intakes, agency, absence, causes, ...plan }) {
+  const lists = Object.entries(plan).flatMap(([name, value]) => (typeof value === 'number' ? [[name, [value]]] : ArrayBuffer.isView(value) ? [[name, [...value]]] : []))
+  lists.push(...Object.entries(people).map(([name, list]) => [`person.${name}`, [...list]]), ...Object.entries(agency).map(([name, value]) => [`agency.${name}`, [value]]), ...Object.entries(absence).map(([name, value]) => [`absence.${name}`, [value]]))
+  lists.push(...causes.map((list, at) => [`causes.${at}`, [...list]]), ['joiner', joiners.flatMap((one) => [one.grade, one.lead, one.monthsInGrade, one.fte])], ...joiners.map((one, at) => [`joinerBelow.${at}`, [...one.below]]))
+  lists.push(['intake', intakes.flatMap((one) => [one.month, one.offers, one.grade, one.route, one.fte, one.stream])], ['intakeBelow', intakes.map((one) => one.below)])
+  return lists.map(([name, list]) => `${name} ${list.length} ${list.join(' ')}`).join('\n')
 }
