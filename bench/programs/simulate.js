@@ -57,5 +57,5 @@ function planText({ people, joiners, intakes, agency, absence, causes, ...plan }
   lists.push(...Object.entries(people).map(([name, list]) => [`person.${name}`, [...list]]), ...Object.entries(agency).map(([name, value]) => [`agency.${name}`, [value]]), ...Object.entries(absence).map(([name, value]) => [`absence.${name}`, [value]]))
   lists.push(...causes.map((list, at) => [`causes.${at}`, [...list]]), ['joiner', joiners.flatMap((one) => [one.grade, one.lead, one.monthsInGrade, one.fte])], ...joiners.map((one, at) => [`joinerBelow.${at}`, [...one.below]]))
   lists.push(['intake', intakes.flatMap((one) => [one.month, one.offers, one.grade, one.route, one.fte, one.stream])], ['intakeBelow', intakes.map((one) => one.below)])
-  return lists.map(([name, list]) => `${name} ${list.length} ${list.join(' ')}`).join('\n')
+  return lists.map(([name, list]) => [name, list.length, ...list].join(' ')).join('\n')
 }
