@@ -25,7 +25,7 @@ export default defineConfig({
       },
       {
         ...jsx,
-        test: { name: 'e2e', include: ['e2e/**/*.spec.ts'], globalSetup: ['e2e/testing/global-setup.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+        test: { name: 'e2e', include: ['e2e/**/*.spec.ts'], globalSetup: ['e2e/testing/global-setup.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false, maxConcurrency: 2 },
       },
     ],
   },

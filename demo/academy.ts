@@ -29,6 +29,17 @@ export function onProgramme(history: History): Spell[] {
   return newlyQualified(history).filter((spell) => spell.startedOn + 365 > demoDayNumber && isInPostOn(spell, demoDayNumber) && spell.endedOn === null)
 }
 
+/** Who started earlier and waits for the panel's decision: in the list of the academy still in progress. */
+function waitingForPanel(history: History): Spell[] {
+  const all = newlyQualified(history)
+  return all.filter((spell, index) => !onProgramme(history).includes(spell) && isWaiting(spell, index) && isInPostOn(spell, demoDayNumber) && spell.endedOn === null)
+}
+
+function isWaiting(spell: Spell, index: number): boolean {
+  const end = spell.startedOn + 365
+  return end > demoDayNumber - 21 || (end > demoDayNumber - 90 && index % 2 === 0)
+}
+
 /** Those who hold a kind of post on the demonstration's day. */
 function holders(history: History, kind: string): { someone: Someone; team: string }[] {
   return spellsOf(history).flatMap((spell) => {
@@ -59,29 +70,31 @@ function academyFile(history: History): string {
     const end = spell.startedOn + 365
     const left = spell.endedOn !== null && spell.endedOn <= demoDayNumber ? spell.endedOn : null
     const reason = LEFT[index % LEFT.length] ?? 'other'
-    const outcome = left !== null && left < end ? ['withdrawn', dayOf(left)] : end > demoDayNumber - 21 || (end > demoDayNumber - 90 && index % 2 === 0) ? ['in_progress', ''] : index === 5 ? ['failed', dayOf(end)] : ['passed', dayOf(end)]
+    const outcome = left !== null && left < end ? ['withdrawn', dayOf(left)] : isWaiting(spell, index) ? ['in_progress', ''] : index === 5 ? ['failed', dayOf(end)] : ['passed', dayOf(end)]
     const fte = stintOn(spell, spell.startedOn)?.fte ?? 1
     return [spell.someone.staffNumber, cohortOf(spell.startedOn), 'asye', start, ...outcome, left === null ? '' : dayOf(left), left === null ? '' : reason, fte].join(',')
   })
   return `person,cohort,programme,started_on,outcome,ended_on,left_on,left_reason,fte\n${rows.join('\n')}\n`
 }
 
-/** Mentors have two places, some three; two people wait for a mentor, and one lost theirs. */
+/** Mentors have three places, some four; one in nine of the newer people waits for a mentor. */
 async function giveSupport(tx: Tx, caller: Caller, history: History, idOf: (someone: Someone) => number): Promise<void> {
   const [mentors, leads, managers] = [holders(history, 'mentor'), holders(history, 'practiceLead'), holders(history, 'manager')]
-  for (const [index, { someone }] of mentors.entries()) await saveMentorPlace(tx, caller, { personId: idOf(someone), least: 2, most: index % 3 === 0 ? 3 : 2, endedOn: index === 4 ? day('2027-03-31') : null })
-  const seats = mentors.flatMap(({ someone }, index) => Array.from({ length: index % 3 === 0 ? 3 : 2 }, () => someone))
-  for (const [index, spell] of onProgramme(history).entries()) {
+  for (const [index, { someone }] of mentors.entries()) await saveMentorPlace(tx, caller, { personId: idOf(someone), least: 2, most: placesOf(index), endedOn: index === 4 ? day('2027-03-31') : null })
+  const seats = mentors.flatMap(({ someone }, index) => Array.from({ length: placesOf(index) }, () => someone))
+  const newer = onProgramme(history)
+  for (const [index, spell] of [...newer, ...waitingForPanel(history)].entries()) {
     const give = async (kind: 'mentor' | 'practice-lead' | 'line-manager' | 'assessor', someone: Someone | undefined, from: Day): Promise<void> => {
       if (someone) await giveRelationship(tx, caller, { personId: idOf(spell.someone), kind, withPersonId: idOf(someone), from, note: '' })
     }
     const start = day(dayOf(spell.startedOn))
     const team = stintOn(spell, demoDayNumber)?.post.team
     const from = day(dayOf(Math.max(spell.startedOn, demoDayNumber - 300)))
-    if (index % 9 !== 4) await give('mentor', seats[index], from)
+    if (index >= newer.length || index % 9 !== 4) await give('mentor', seats.shift(), from)
     await give('practice-lead', leads[index % Math.max(1, leads.length)]?.someone, start)
     await give('assessor', leads[(index + 1) % Math.max(1, leads.length)]?.someone, start)
-    await give('line-manager', managers.find((manager) => manager.team === team)?.someone, start)
+    // where a team has no manager, another team's covers
+    await give('line-manager', (managers.find((manager) => manager.team === team) ?? managers[index % managers.length])?.someone, start)
   }
 }
 
@@ -126,6 +139,8 @@ function cohortOf(startedOn: DayNumber): string {
   const start = dayOf(startedOn)
   return `${start.slice(5, 7) < '07' ? 'Spring' : 'Autumn'} ${start.slice(0, 4)}`
 }
+
+const placesOf = (mentor: number): number => (mentor % 3 === 0 ? 4 : 3)
 
 const LEFT = ['other_authority', 'agency', 'left_profession', 'other_authority'] as const
 const TRAINEES = [['frontline', 'Frontline, year 1'], ['frontline', 'Frontline, year 1'], ['step-up', 'Step Up'], ['apprentice', 'Degree apprenticeship, year 3'], ['student', 'MA Social Work, last placement'], ['student', 'BA Social Work, year 3'], ['grow-our-own', 'Grow Our Own, year 1']] as const

@@ -17,6 +17,7 @@ import { day } from '../src/time/day.ts'
 import { addSupervision, writeReflections } from './add-supervision.ts'
 import { beginPanel } from './begin-panel.ts'
 import { beginReturn, type ActAs } from './begin-return.ts'
+import { addAcademyDays } from './add-academy-days.ts'
 import { addFunding, addQuestionnaire } from './add-funding.ts'
 import { buildAcademy } from './academy.ts'
 import { holdReviews } from './hold-reviews.ts'
@@ -70,6 +71,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await as('academy.coordinator@demo.invalid', addFunding)
       await as('academy.coordinator@demo.invalid', addQuestionnaire)
       await keepAcademy(as)
+      await as('academy.coordinator@demo.invalid', addAcademyDays)
       await addPortfolio(as, folder)
     })
   } finally {

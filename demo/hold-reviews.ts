@@ -52,7 +52,7 @@ async function book(tx: Tx, caller: Caller, run: Run, review: Run['schedule']['r
 async function hold(tx: Tx, caller: Caller, run: Run, review: Run['schedule']['reviews'][number], on: Day): Promise<number> {
   const id = await book(tx, caller, run, review, on)
   await addAction(tx, caller, { reviewId: id, what: 'Observe a strategy meeting, and talk it over in supervision', owner: 'nqsw', dueOn: addDays(on, 42) })
-  await holdReview(tx, caller, { id, version: 1, heldOn: on, due: review.meetOn, facts: await readFacts(tx, run, on), isOnTrack: true, supportPlan: null, participants: run.participants })
+  await holdReview(tx, caller, { id, version: 1, heldOn: on, due: review.meetOn, facts: await readFacts(tx, caller, { run, on, reviewId: id }), isOnTrack: true, supportPlan: null, participants: run.participants })
   return id
 }
 

@@ -48,7 +48,8 @@ describe.skipIf(!hasBrowser())('every page of the demonstration council', () => 
       expect((await answer.arrayBuffer()).byteLength, where).toBeGreaterThan(0)
     }
   }
-  for (const { name, path } of pages) it(`${name} at ${path}`, () => check(name, path))
+  // Two at once: while the service works out the one page, the browser checks the other.
+  for (const { name, path } of pages) it.concurrent(`${name} at ${path}`, () => check(name, path))
 
   it('links to pages that are there', () => {
     expect(deadLinks(routes, found)).toEqual([])

@@ -11,7 +11,6 @@ export const shipProgrammesPath = '/academy/programmes/shipped'
 export const frameworksPath = '/academy/frameworks'
 export const pipelinePath = '/academy/before-registration'
 export const academyFilePath = '/academy/import'
-export const myCalendarPath = '/my-academy/calendar'
 
 export function enrolmentPath(enrolmentId: number): string {
   return `/academy/people/${enrolmentId}`

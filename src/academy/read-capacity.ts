@@ -2,13 +2,13 @@ import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import { loadAcademy, type Academy } from './load-academy.ts'
 import { listMentorPlaces } from './queries.ts'
-import type { MentorSeat, Need } from './rules/capacity.ts'
+import { neededUntil, type MentorSeat, type Need } from './rules/capacity.ts'
 import { isEnded } from './rules/enrolment-state.ts'
 
 /** What the academy can support from a day on, as its own page and the forecast take it: docs/rules/academy.md, "Capacity". */
 export async function readCapacity(tx: Tx, on: Day): Promise<AcademyCapacity> {
   const academy = await loadAcademy(tx, on)
-  const needs = academy.runs.filter(({ overview }) => !isEnded(overview.state)).map(({ run, overview }) => ({ personId: run.personId, from: overview.startsOn, until: overview.schedule.endsOn }))
+  const needs = academy.runs.filter(({ overview }) => !isEnded(overview.state)).map(({ run, overview }) => ({ personId: run.personId, from: overview.startsOn, until: neededUntil(overview.schedule.endsOn, on) }))
   return { academy, seats: await seatsOf(tx, on), needs, leads: leadsOf(academy, on), lengthMonths: lengthFrom(academy, on) }
 }
 

@@ -6,7 +6,7 @@ import { saveEnrol, showEnrol } from './routes/enrol.tsx'
 import { loadList, showLoadList } from './routes/load-list.tsx'
 import { publishFigure, showOutcomes } from './routes/outcomes.tsx'
 import { keepNote, saveBeside, savePause, saveRecord, showBeside, showNote, showPause, showRecord, takeBack } from './routes/person-forms.tsx'
-import { downloadMyCalendar, showEnrolment, showMyAcademy } from './routes/person.tsx'
+import { showEnrolment, showMyAcademy } from './routes/person.tsx'
 import { changeTrainee, enterTrainee, showPipeline, showTrainee } from './routes/pipeline.tsx'
 import { saveProgramme, shipProgrammes, showFrameworks, showProgramme, showProgrammes } from './routes/programmes.tsx'
 
@@ -49,5 +49,4 @@ export const academyRoutes: readonly Route[] = [
   { name: 'academy.loading', method: 'GET', path: '/academy/import', scope: 'authority', ...enrol, handle: showLoadList },
   { name: 'academy.load', method: 'POST', path: '/academy/import', scope: 'authority', form: 'multipart', long: true, ...enrol, handle: loadList },
   { name: 'academy.mine', method: 'GET', path: '/my-academy', permission: 'see own record', scope: 'self', audit: null, handle: showMyAcademy },
-  { name: 'academy.my-calendar', method: 'GET', path: '/my-academy/calendar', permission: 'see own record', scope: 'self', audit: null, handle: downloadMyCalendar },
 ]

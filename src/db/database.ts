@@ -1,5 +1,7 @@
 import type { AcademyTables } from '../academy/tables.ts'
+import type { AcademyDayTables } from '../academy-days/tables.ts'
 import type { AccessTables } from '../access/tables.ts'
+import type { CalendarTables } from '../calendar/tables.ts'
 import type { CaseloadTables } from '../caseloads/tables.ts'
 import type { CensusTables } from '../census/tables.ts'
 import type { FundingTables } from '../funding/tables.ts'
@@ -17,7 +19,9 @@ import type { WorkforceTables } from '../workforce/tables.ts'
 /** Every table, by its name in the database. Each area declares its own. */
 export type Database =
   & AcademyTables
+  & AcademyDayTables
   & AccessTables
+  & CalendarTables
   & CaseloadTables
   & CensusTables
   & FundingTables

@@ -26,11 +26,14 @@ async function toRuns(tx: Tx, enrolments: readonly Enrolment[], on: Day): Promis
   const relationships = groupBy(await listRelationships(tx, enrolments.length === 1 && only ? { personId: only.personId } : {}), (one) => one.personId)
   const nameOf = await academyNames(tx)
   const teams = new Map((await tx.selectFrom('team').select(['id', 'name']).execute()).map((team) => [team.id, team.name]))
+  // a list that was loaded names no team: then it is where the person works
+  const placed = await tx.selectFrom('assignment').select(['person_id', 'team_id']).where('person_id', 'in', enrolments.map(({ personId }) => personId)).where('started_on', '<=', on).where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', on)])).execute()
+  const teamOf = new Map(placed.map((row) => [row.person_id, row.team_id]))
   return enrolments.flatMap((enrolment) => {
     const version = versions.get(enrolment.programmeVersionId)
     const started = enrolment.events.find((event) => event.kind === 'started')?.onDay
     if (version === undefined || started === undefined || started > on) return []
-    return [runOf({ enrolment, version, startedOn: started, relationships: relationships.get(enrolment.personId) ?? [], nameOf, teamName: teams.get(enrolment.teamId ?? 0) ?? '', on })]
+    return [runOf({ enrolment, version, startedOn: started, relationships: relationships.get(enrolment.personId) ?? [], nameOf, teamName: teams.get(teamOf.get(enrolment.personId) ?? enrolment.teamId ?? 0) ?? '', on })]
   })
 }
 

@@ -150,7 +150,7 @@ async function held(): Promise<number> {
     const [first] = run.schedule.reviews
     const booked = await bookReview(tx, caller, { enrolmentId: run.enrolmentId, personId: run.personId, point: first?.key ?? '', title: first?.label ?? '', participants: run.participants, bookedOn: day('2026-11-30'), reason: null, version: 0 })
     if (!('id' in booked)) throw new Error(booked.kind)
-    await holdReview(tx, caller, { id: booked.id, version: 1, heldOn: day('2026-11-30'), due: first?.meetOn ?? today, facts: await readFacts(tx, run, today), isOnTrack: true, supportPlan: null, participants: run.participants })
+    await holdReview(tx, caller, { id: booked.id, version: 1, heldOn: day('2026-11-30'), due: first?.meetOn ?? today, facts: await readFacts(tx, caller, { run, on: today, reviewId: booked.id }), isOnTrack: true, supportPlan: null, participants: run.participants })
     return booked.id
   })
 }
@@ -170,3 +170,15 @@ async function sign(who: keyof TestProgramme['tokens'], id: number, shown: strin
 async function view(who: 'nqsw' | 'assessor', id: number, says: string, isShared: boolean, version: number) {
   return await council.as(council.tokens[who], (tx, caller) => saveView(tx, caller, { reviewId: id, party: who, says, isShared, version }))
 }
+
+test('a review fills itself in from supervision, portfolio, dates and the reviews before; its own actions are no earlier ones', async () => {
+  const id = await held()
+  const read = (reviewId: number) => council.as(council.tokens.coordinator, async (tx, caller) => {
+    const run = await findRun(tx, council.enrolmentId, today)
+    return run === null ? [] : (await readFacts(tx, caller, { run, on: today, reviewId })).map((fact) => [fact.key, fact.key === 'earlier-actions' ? fact.value : ''])
+  })
+  await council.as(council.tokens.coordinator, (tx, caller) => addAction(tx, caller, { reviewId: id, what: 'Shadow a conference', owner: 'nqsw', dueOn: day('2027-01-11') }))
+  // no allocation file is loaded: the caseload is left out
+  expect(await read(id)).toEqual([['supervision', ''], ['evidence', ''], ['moved-days', ''], ['earlier-actions', 'None agreed']])
+  expect((await read(id + 1)).at(-1)).toEqual(['earlier-actions', '0 of 1 done'])
+})

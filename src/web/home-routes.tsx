@@ -1,6 +1,6 @@
 import { listWaiting } from '../mail/list-waiting.ts'
 import { HomePage } from './layout/home-page.tsx'
-import { navigationFor } from './navigation.ts'
+import { placesFor } from './navigation.ts'
 import { page, type Route } from './route.ts'
 
 export const homeRoutes: readonly Route[] = [
@@ -15,7 +15,7 @@ export const homeRoutes: readonly Route[] = [
     handle: async ({ tx, caller, today }) =>
       page({
         title: caller.authority.name,
-        body: <HomePage council={caller.authority.name} name={caller.user?.name ?? ''} waiting={await listWaiting(tx, caller, today)} links={navigationFor(caller.roles, '/')} />,
+        body: <HomePage council={caller.authority.name} name={caller.user?.name ?? ''} waiting={await listWaiting(tx, caller, today)} places={placesFor(caller.roles)} />,
       }),
   },
 ]

@@ -64,6 +64,8 @@ export type LinkRequest = {
   address: string
   ownAddress: string
   secret: (name: string) => string
+  /** Today, in London; pretended only in the demonstration council. */
+  today: Day
 }
 
 export type UploadedFile = { field: string; name: string; path: string; bytes: number; isTooLarge: boolean }

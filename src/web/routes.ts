@@ -2,6 +2,8 @@ import { accountRoutes } from '../access/account-routes.tsx'
 import { auditRoutes } from '../access/audit-routes.tsx'
 import { usersRoutes } from '../access/users-routes.tsx'
 import { academyRoutes } from '../academy/routes.ts'
+import { academyDayRoutes } from '../academy-days/routes.ts'
+import { calendarRoutes } from '../calendar/routes.tsx'
 import { caseloadRoutes } from '../caseloads/routes.tsx'
 import { censusRoutes } from '../census/routes.ts'
 import { columnsRoutes } from '../imports/columns-routes.tsx'
@@ -34,6 +36,8 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...usersRoutes,
   ...academyRoutes,
+  ...academyDayRoutes,
+  ...calendarRoutes,
   ...caseloadRoutes,
   ...censusRoutes,
   ...columnsRoutes,

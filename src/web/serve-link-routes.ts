@@ -18,7 +18,7 @@ export function serveLinkRoutes(app: FastifyInstance, site: Site): void {
         if (route.method === 'POST' && !isSameOrigin(request.headers, site.ownHost)) return sendPage(site, reply, 403, forbiddenPage('The request came from another site.'), null, '', '/')
         const params = request.params as Record<string, string>
         if (Object.values(params).some((text) => text.includes('\0'))) return sendPage(site, reply, 404, notFoundPage(), null, '', '/')
-        const answered = await route.handle({ db: site.pages, params, fields: route.method === 'POST' ? texts(request.body) : {}, address: networkOf(request.ip), ownAddress: ownAddressOf(site, request), secret: site.secret })
+        const answered = await route.handle({ db: site.pages, params, fields: route.method === 'POST' ? texts(request.body) : {}, address: networkOf(request.ip), ownAddress: ownAddressOf(site, request), secret: site.secret, today: site.today() })
         if (answered.kind === 'page') return sendPage(site, reply, answered.status ?? 200, answered.page, null, '', '/')
         if (answered.kind === 'redirect') return reply.redirect(answered.to, 303)
         if (answered.kind === 'download') return reply.type(answered.type).send(typeof answered.body === 'string' || Buffer.isBuffer(answered.body) ? answered.body : Readable.from(answered.body))

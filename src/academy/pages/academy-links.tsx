@@ -1,15 +1,20 @@
+import { academyDaysPath } from '../../academy-days/paths.ts'
 import { fundingPath } from '../../funding/paths.ts'
+import { panelsPath } from '../../panel/paths.ts'
+import { portfoliosPath } from '../../portfolio/paths.ts'
 import { qualityPath } from '../../quality/paths.ts'
+import { reviewsPath } from '../../reviews/paths.ts'
 import { academyDuePath, academyFilePath, academyPath, capacityPath, cohortsPath, enrolPath, frameworksPath, outcomesPath, pipelinePath, programmesPath } from '../paths.ts'
 
 /** The pages of the academy, on each of them. */
 export function AcademyLinks(props: May & { current: string }) {
   const links = [
-    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol },
+    { href: academyPath, text: 'Board', isOpen: true }, { href: academyDuePath, text: 'Due', isOpen: true }, { href: academyDaysPath, text: 'Academy days', isOpen: true },
+    { href: reviewsPath, text: 'Reviews', isOpen: props.maySeeReviews }, { href: portfoliosPath, text: 'Portfolios', isOpen: props.maySeePortfolios }, { href: panelsPath, text: 'Panel', isOpen: props.maySeePanels },
     { href: cohortsPath, text: 'Cohorts', isOpen: true }, { href: capacityPath, text: 'Capacity', isOpen: true }, { href: pipelinePath, text: 'Before registration', isOpen: true },
     { href: outcomesPath, text: 'Outcomes', isOpen: true }, { href: programmesPath, text: 'Programmes', isOpen: true }, { href: frameworksPath, text: 'Standards', isOpen: true },
     { href: fundingPath, text: 'Funding', isOpen: props.maySeeFunding }, { href: qualityPath, text: 'Quality', isOpen: props.maySeeQuality },
-    { href: academyFilePath, text: 'Load a list', isOpen: props.mayEnrol },
+    { href: enrolPath, text: 'Enrol a starter', isOpen: props.mayEnrol }, { href: academyFilePath, text: 'Load a list', isOpen: props.mayEnrol },
   ].filter(({ isOpen }) => isOpen)
   return (
     <nav class="tl-no-print" aria-label="Academy">
@@ -21,4 +26,4 @@ export function AcademyLinks(props: May & { current: string }) {
 }
 
 /** What the caller may do here. */
-export type May = { mayKeep: boolean; mayPlan: boolean; mayEnrol: boolean; maySeeFunding: boolean; maySeeQuality: boolean }
+export type May = { mayKeep: boolean; mayPlan: boolean; mayEnrol: boolean; maySeeFunding: boolean; maySeeQuality: boolean; maySeeReviews: boolean; maySeePortfolios: boolean; maySeePanels: boolean }

@@ -1,3 +1,4 @@
+import { formatDay } from '../../time/day.ts'
 import { invalid, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { enrolPerson } from '../enrol-person.ts'
 import { peopleFinder } from '../find-or-enter-person.ts'
@@ -57,7 +58,7 @@ async function enrolPage(request: RouteRequest, problems: AcademyFormProps['prob
         fields={[
           { kind: 'text', name: 'given-name', label: 'Given name' }, { kind: 'text', name: 'family-name', label: 'Family name' },
           { kind: 'text', name: 'registration', label: 'Registration number (optional)', hint: 'Such as SW123456. It joins this person with HR’s file.' },
-          { kind: 'choice', name: 'cohort', label: 'Cohort', items: [{ value: '', text: 'Choose' }, ...cohorts.map((cohort) => ({ value: String(cohort.id), text: cohort.plannedStart === null ? cohort.name : `${cohort.name}, from ${cohort.plannedStart}` }))] },
+          { kind: 'choice', name: 'cohort', label: 'Cohort', items: [{ value: '', text: 'Choose' }, ...cohorts.map((cohort) => ({ value: String(cohort.id), text: cohort.plannedStart === null ? cohort.name : `${cohort.name}, from ${formatDay(cohort.plannedStart)}` }))] },
           { kind: 'day', name: 'starts-on', label: 'First day (optional)', hint: 'The cohort’s own, where it is left empty.' },
           { kind: 'choice', name: 'team', label: 'Team', items: [{ value: '', text: 'Not known yet' }, ...teams.map((team) => ({ value: String(team.id), text: team.name }))] },
           { kind: 'text', name: 'position', label: 'Position number of the post (optional)' },

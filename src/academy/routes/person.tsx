@@ -1,13 +1,20 @@
+import { loadMyDays } from '../../academy-days/load-days.ts'
+import { MyDaysPart } from '../../academy-days/pages/my-days-page.tsx'
 import { mayDo } from '../../access/rules/policy.ts'
+import { ownAgreedPath } from '../../caseloads/paths.ts'
+import { findCoverage } from '../../portfolio/queries.ts'
+import { reviewsPath } from '../../reviews/paths.ts'
+import { readFacts } from '../../reviews/read-facts.ts'
+import { findRun } from '../../reviews/read-runs.ts'
+import { supervisionPath } from '../../supervision/paths.ts'
 import { addDays } from '../../time/day.ts'
 import { notFound, page, type Reply, type RouteRequest } from '../../web/route.ts'
 import { personPath } from '../../workforce/paths.ts'
 import { loadAcademy } from '../load-academy.ts'
 import { EnrolmentPage } from '../pages/enrolment-page.tsx'
-import { MyAcademyPage } from '../pages/my-academy-page.tsx'
+import { MyAcademyPage, type OwnStanding } from '../pages/my-academy-page.tsx'
 import { academyPath } from '../paths.ts'
 import { pausedDaysBefore } from '../rules/programme-clock.ts'
-import { calendarOf } from '../rules/calendar.ts'
 
 /** One run of a programme: where it stands, its dates, who stands beside the person, and what happened. */
 export async function showEnrolment(request: RouteRequest): Promise<Reply> {
@@ -35,14 +42,20 @@ export async function showEnrolment(request: RouteRequest): Promise<Reply> {
 /** The NQSW's own year, on a phone. */
 export async function showMyAcademy(request: RouteRequest): Promise<Reply> {
   const own = await ownRuns(request)
-  return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} /> })
+  const may = { keepPortfolio: mayDo(request.caller.roles, 'keep own portfolio'), raiseConcerns: mayDo(request.caller.roles, 'raise concerns') }
+  return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} standing={await ownStanding(request, own.runs.at(-1)?.run.id ?? null)} may={may} days={<MyDaysPart {...await loadMyDays(request.tx, request.caller.user?.personId ?? null, request.today)} />} /> })
 }
 
-/** The own dates as a calendar file. */
-export async function downloadMyCalendar(request: RouteRequest): Promise<Reply> {
-  const { runs } = await ownRuns(request)
-  return { kind: 'download', fileName: 'my-year.ics', type: 'text/calendar; charset=utf-8', body: calendarOf(runs.flatMap(({ run, overview }) => overview.due.map((item) => ({ id: `${run.id}-${item.key.replaceAll(' ', '-')}`, on: item.dueOn, title: item.label }))), request.today) }
+/** The facts of the next review, as they are today: so that none of them is news on the day of the review. */
+async function ownStanding(request: RouteRequest, enrolmentId: number | null): Promise<OwnStanding> {
+  const run = enrolmentId === null ? null : await findRun(request.tx, enrolmentId, request.today)
+  if (run === null) return { lines: [], missing: [] }
+  const facts = await readFacts(request.tx, request.caller, { run, on: request.today, reviewId: 0 })
+  const lines = facts.flatMap(({ key, label, value }) => (PAGE_OF[key] === undefined ? [] : [{ label, value, href: PAGE_OF[key] }]))
+  return { lines, missing: (await findCoverage(request.tx, run.enrolmentId, request.today))?.missing ?? [] }
 }
+
+const PAGE_OF: Readonly<Record<string, string>> = { caseload: ownAgreedPath, supervision: supervisionPath, 'earlier-actions': reviewsPath }
 
 async function ownRuns(request: RouteRequest) {
   const personId = request.caller.user?.personId ?? null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
-import { capacityByMonth, fundingCliffs, howManyMore, peakOf } from './capacity.ts'
+import { capacityByMonth, fundingCliffs, howManyMore, neededUntil, peakOf } from './capacity.ts'
 
 const seat = (personId: number, until: string | null = null, fundingEndsOn: string | null = null) => ({ personId, least: 2, most: 2, from: null, until: until === null ? null : day(until), fundingEndsOn: fundingEndsOn === null ? null : day(fundingEndsOn) })
 const need = (personId: number, from: string, until: string) => ({ personId, from: day(from), until: day(until) })
@@ -25,4 +25,9 @@ test('a place whose funding ends is no place from that month on, and whoever sti
   const needs = [need(10, '2026-09-07', '2027-09-07'), need(11, '2026-01-05', '2027-01-05')]
   expect(capacityByMonth({ seats, needs, leads: [] }, day('2027-02-01'), 3).map(({ places }) => places)).toEqual([4, 4, 2])
   expect(fundingCliffs(seats, needs, (mentor) => (mentor === 1 ? [10, 11] : []))).toEqual([{ personId: 1, endsOn: '2027-03-31', people: [10] }])
+})
+
+test('who waits for the panel after the programme’s end still takes a place, in this month', () => {
+  const needs = ['2026-09-08', '2027-03-08'].map((endsOn, index) => ({ personId: index, from: day('2025-09-08'), until: neededUntil(day(endsOn), day('2026-11-16')) }))
+  expect(capacityByMonth({ seats: [seat(9)], needs, leads: [] }, day('2026-11-16'), 2).map(({ needed }) => needed)).toEqual([2, 1])
 })

@@ -5,6 +5,11 @@ export type MentorSeat = { personId: number; least: number; most: number; from: 
 /** Somebody who needs a mentor from a day to a day: on the programme, or planned to be. */
 export type Need = { personId: number; from: Day; until: Day }
 
+/** The last day on which somebody needs a mentor: who is past the programme's end and not decided needs one still, today at least. */
+export function neededUntil(endsOn: Day, on: Day): Day {
+  return endsOn < on ? on : endsOn
+}
+
 /** Month by month: places, people who need one, what is free; and people for each practice lead. docs/rules/academy.md, "Capacity". */
 export function capacityByMonth(input: { seats: readonly MentorSeat[]; needs: readonly Need[]; leads: readonly { until: Day | null }[] }, on: Day, months: number): CapacityMonth[] {
   const first = dayOf(yearOf(on), monthOf(on), 1)

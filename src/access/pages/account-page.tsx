@@ -3,6 +3,7 @@ import { DataTable } from '../../govuk/data-table.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { Input } from '../../govuk/input.tsx'
+import { calendarAddressPath } from '../../calendar/paths.ts'
 import { mailPath } from '../../mail/paths.ts'
 import { shortDay, type Day } from '../../time/day.ts'
 import { Form } from '../../web/layout/form.tsx'
@@ -24,6 +25,7 @@ export function AccountPage(props: { name: string; email: string; roles: readonl
       />
       <ul class="govuk-list">
         <li><a class="govuk-link" href={aboutMePath}>What is held about you and who looked</a></li>
+        <li><a class="govuk-link" href={calendarAddressPath}>Your dates in your own calendar</a></li>
         <li><a class="govuk-link" href={mailPath}>Your weekly e-mail</a></li>
         <li><a class="govuk-link" href={passwordPath}>Change your password</a></li>
       </ul>

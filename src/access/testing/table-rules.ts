@@ -23,6 +23,7 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   'public.audit_seal': { reads: (_row, by) => by.manages, changes: nobody, verbs: ['select'] },
   'public.mail_message': { reads: own('user_id'), changes: nobody, adds: own('user_id'), verbs: ['select', 'insert'] },
   'public.mail_choice': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
+  'public.calendar_address': { reads: own('user_id'), changes: own('user_id'), verbs: ['select', 'insert', 'update'] },
   'public.form_key': { reads: own('user_id'), changes: anybody, verbs: ['select', 'insert', 'update'] },
 
   'public.service': { reads: anybody, changes: recordKeepers, verbs: 'all' },
@@ -113,6 +114,17 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     changes: academyKeepers, verbs: 'all',
   },
 
+  'public.academy_day': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'update'] },
+  'public.academy_day_cohort': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'delete'] },
+  'public.academy_day_standard': { reads: anybody, changes: academyKeepers, verbs: ['select', 'insert', 'delete'] },
+  // nobody ticks themselves
+  'public.academy_day_place': { reads: seesPlace, changes: (row, by) => academyKeepers(row, by) && !isOwnPerson(row, by), verbs: 'all' },
+  // the link to join is for those who keep the academy and those invited
+  'public.academy_day_link': {
+    reads: (row, by, rowsOf) => academyKeepers(row, by) || rowsOf('public.academy_day_place').some((place) => place['academy_day_id'] === row['academy_day_id'] && place['authority_id'] === by.principal.authorityId && isOwnPerson(place, by)),
+    changes: academyKeepers, verbs: ['select', 'insert', 'delete'],
+  },
+  'public.academy_day_evidence': { reads: isOwnPerson, changes: isOwnPerson, verbs: ['select', 'insert', 'update'] },
   'public.review': { reads: readsReview, changes: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
   'public.review_view': { reads: (row, by, rowsOf) => own('author_user')(row, by) || (row['shared_at'] !== null && ofReview(row, by, rowsOf)), changes: own('author_user'), verbs: ['select', 'insert', 'update'] },
   'public.review_action': { reads: ofReview, changes: acting(...REVIEWING), verbs: 'all' },
@@ -252,6 +264,8 @@ export const doors: Readonly<Record<string, string>> = {
   accounts_of: 'names and accounts of people asked for by number, and of who holds a role of the whole authority',
   follow_panel_decision: 'writes what a decision does to a programme; asks for the caller’s own decision, confirmation or sight of amendments',
   worked_in_own_teams: 'spells without names of the caller’s own teams, for measures (007)',
+  open_calendar: 'a session of one minute for the holder of a calendar’s address; asks for the door’s secret',
+  close_calendar: 'takes away such a session; asks for its token',
   check_job: 'says whether a token is a job’s; called by the doors of jobs only',
   awaiting_digest: 'whose digest of a week is not made; asks for a job’s token',
   open_digest: 'a session of one minute for a user’s own digest; asks for a job’s token',
@@ -274,6 +288,10 @@ export const doors: Readonly<Record<string, string>> = {
 
 function isOwnPerson(row: Row, by: Reach): boolean {
   return by.principal.personId !== null && row['person_id'] === by.principal.personId
+}
+
+function seesPlace(row: Row, by: Reach): boolean {
+  return isOwnPerson(row, by) || by.all || by.people.has(row['person_id'] as number)
 }
 
 function readsReview(row: Row, by: Reach): boolean {

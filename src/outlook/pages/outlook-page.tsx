@@ -1,7 +1,7 @@
 import { DataTable } from '../../govuk/data-table.tsx'
 import { whenText } from '../../time/instant.ts'
 import { shortDay, type Day } from '../../time/day.ts'
-import { forecastPath, intakesPath, newScenarioPath, outlookBackTestPath, packsPath, runPath, scenarioPath } from '../paths.ts'
+import { forecastPath, intakesPath, newScenarioPath, outlookBackTestPath, packsPath, retentionPath, runPath, scenarioPath } from '../paths.ts'
 
 /** Where the outlook begins: what was forecast last, the scenarios, and what ran. */
 export function OutlookPage(props: OutlookPageProps) {
@@ -13,6 +13,7 @@ export function OutlookPage(props: OutlookPageProps) {
         <li><a class="govuk-link" href={forecastPath}>Forecast</a>: the newest, month by month</li>
         <li><a class="govuk-link" href={intakesPath}>Intake options</a>: how many offers, in which intake</li>
         <li><a class="govuk-link" href={packsPath}>Recruitment review packs</a>: what is looked at before a decision, and what was decided</li>
+        {props.maySeeRetention && <li><a class="govuk-link" href={retentionPath}>Retention</a>: how long people stay, when they leave and where they go</li>}
         <li><a class="govuk-link" href={outlookBackTestPath}>How far to trust a forecast</a>: 865 forecasts set beside what came</li>
       </ul>
       <DataTable
@@ -42,4 +43,5 @@ export type OutlookPageProps = {
   scenarios: readonly { id: number; name: string; version: number; changedBy: string; changedAt: Date }[]
   runs: readonly { id: number; kind: 'forecast' | 'intakes'; state: string; on: Day; scenario: string; askedBy: string; askedAt: Date }[]
   mayChange: boolean
+  maySeeRetention: boolean
 }

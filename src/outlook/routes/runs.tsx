@@ -19,7 +19,7 @@ import { startRun } from '../start-run.ts'
 import { scenarioProps } from './scenarios.tsx'
 
 export async function showOutlook(request: RouteRequest): Promise<Reply> {
-  const body = <OutlookPage scenarios={await listScenarios(request.tx)} runs={await listRuns(request.tx)} mayChange={mayChange(request)} />
+  const body = <OutlookPage scenarios={await listScenarios(request.tx)} runs={await listRuns(request.tx)} mayChange={mayChange(request)} maySeeRetention={mayDo(request.caller.roles, 'see retention')} />
   return page({ title: 'Outlook', isWide: true, body })
 }
 

@@ -5,6 +5,7 @@ import { optional } from '../../fields/field.ts'
 import { wholeNumber } from '../../fields/numbers.ts'
 import { readFields } from '../../fields/read-fields.ts'
 import { text } from '../../fields/text.ts'
+import { wayToAcademy } from '../../academy/routes/may.ts'
 import { listAccounts } from '../../reviews/queries.ts'
 import { listRuns } from '../../reviews/read-runs.ts'
 import { isWorkingDay } from '../../time/working-days.ts'
@@ -52,7 +53,7 @@ async function showList(request: RouteRequest): Promise<Reply> {
     lines.push({ id: panel.id, on: panel.held_on, place: panel.place, handIn: handInDay(panel.held_on, panel.hand_in_weeks), cases: cases.length, decided: cases.filter((one) => one.decision !== null).length, members: seats.length })
     own.push(...cases.flatMap((one) => waitingFor(request, one, seats).map((step) => ({ ...step, name: one.row.nqsw_name, on: panel.held_on }))))
   }
-  return page({ title: 'Academy Panel', isWide: true, body: <PanelsPage panels={lines} mayArrange={may(request, 'arrange panels')} own={own} /> })
+  return page({ title: 'Academy Panel', isWide: true, breadcrumbs: wayToAcademy(request), body: <PanelsPage panels={lines} mayArrange={may(request, 'arrange panels')} own={own} /> })
 }
 
 /** What one portfolio wants of the caller. */

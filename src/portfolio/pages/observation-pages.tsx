@@ -7,7 +7,7 @@ import { formatDay, type Day } from '../../time/day.ts'
 import { whenText } from '../../time/instant.ts'
 import { DayBoxes, FormFrame, problemAt, type FormState } from '../../web/layout/form-frame.tsx'
 import { evidencePath, planObservationPath, reopenStagePath, stagePath, stageWordPath } from '../paths.ts'
-import { stageFacts, stages, type Stage } from '../rules/observation-stages.ts'
+import { stageFacts, stageInSentence, stages, type Stage } from '../rules/observation-stages.ts'
 
 /** A new observation: what, when, by whom. */
 export function PlanPage(props: { state: FormState; observers: readonly { personId: number; name: string }[] }) {
@@ -36,9 +36,9 @@ export function ObservationPage(props: ObservationPageProps) {
             <h2 class="govuk-heading-m">{stageFacts[stage].label}</h2>
             <p class="govuk-body">{held === undefined ? 'Not written yet.' : held.signedAt === null ? 'Written, not signed.' : `Signed by ${held.byName}, ${whenText(held.signedAt)}.`}</p>
             {held !== undefined && <p class="govuk-body">{held.says.split('\n').map((line, index) => (index === 0 ? line : <><br />{line}</>))}</p>}
-            {props.mayWrite.includes(stage) && <ButtonLink href={stagePath(props.id, stage)}>Write: {stageFacts[stage].label.toLowerCase()}</ButtonLink>}
-            {props.mayReopen && held !== undefined && held.signedAt !== null && <p class="govuk-body"><a class="govuk-link" href={reopenStagePath(props.id, stage)}>Open again: {stageFacts[stage].label.toLowerCase()}</a></p>}
-            <p class="govuk-body"><a class="govuk-link" href={stageWordPath(props.id, stage)}>As Word: {stageFacts[stage].label.toLowerCase()}</a></p>
+            {props.mayWrite.includes(stage) && <ButtonLink href={stagePath(props.id, stage)}>Write: {stageInSentence(stage)}</ButtonLink>}
+            {props.mayReopen && held !== undefined && held.signedAt !== null && <p class="govuk-body"><a class="govuk-link" href={reopenStagePath(props.id, stage)}>Open again: {stageInSentence(stage)}</a></p>}
+            <p class="govuk-body"><a class="govuk-link" href={stageWordPath(props.id, stage)}>As Word: {stageInSentence(stage)}</a></p>
           </section>
         )
       })}
@@ -76,7 +76,7 @@ export function StagePage(props: { id: number; title: string; stage: Stage; stat
 
 export function ReopenPage(props: { id: number; title: string; stage: Stage; state: FormState }) {
   return (
-    <FormFrame caption={props.title} heading={`Open again: ${stageFacts[props.stage].label.toLowerCase()}`} action={reopenStagePath(props.id, props.stage)} button="Open it again" state={props.state}>
+    <FormFrame caption={props.title} heading={`Open again: ${stageInSentence(props.stage)}`} action={reopenStagePath(props.id, props.stage)} button="Open it again" state={props.state}>
       <Input name="reason" label="Reason" labelSize="s" hint="Seen by everybody who sees the observation." value={props.state.values['reason']} error={problemAt(props.state, 'reason')} />
     </FormFrame>
   )

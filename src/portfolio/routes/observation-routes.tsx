@@ -13,7 +13,7 @@ import { ObservationPage, PlanPage, ReopenPage, StagePage } from '../pages/obser
 import { myPortfolioPath, observationPath, planObservationPath, portfoliosPath } from '../paths.ts'
 import { findOwnRun } from '../queries.ts'
 import { findObservation, type FullObservation } from '../read-observations.ts'
-import { openStages, stageFacts, stages, type Stage } from '../rules/observation-stages.ts'
+import { openStages, stageFacts, stageInSentence, stages, type Stage } from '../rules/observation-stages.ts'
 import { answerForm, dayBoxes, formState, idOf, ownRun, shownVersion, type Again } from './load.ts'
 
 const see = { permission: 'see portfolios', scope: 'none' } as const
@@ -86,7 +86,7 @@ async function downloadStage(request: RouteRequest): Promise<Reply> {
   const nameOf = await academyNames(request.tx)
   const [facts, written] = [stageFacts[stage], held.stages.find((one) => one.stage === stage)]
   const body = await writeWord({
-    title: `Direct observation: ${facts.label.toLowerCase()}`, subtitle: held.row.title, paragraphs: ['Name no child and no family.'],
+    title: `Direct observation: ${stageInSentence(stage)}`, subtitle: held.row.title, paragraphs: ['Name no child and no family.'],
     sections: [
       { title: 'Observation', rows: [['NQSW', nameOf(held.row.person_id)], ['Observer', held.row.observer_name], ['Planned for', formatDay(held.row.planned_for)]] },
       { title: facts.ask, rows: [...facts.points.map((point): [string, string] => [point, '']), ['In one text', written?.says ?? '']] },
@@ -99,7 +99,7 @@ async function downloadStage(request: RouteRequest): Promise<Reply> {
 async function showReopen(request: RouteRequest, again: Again): Promise<Reply> {
   const [held, stage] = [await findObservation(request.tx, idOf(request, 'observation')), stageOf(request)]
   if (held === null || stage === null || !mayReopen(request, held) || !held.signed.has(stage)) return notFound
-  return answerForm(again, { title: `Open again: ${stageFacts[stage].label.toLowerCase()}`, backHref: observationPath(held.row.id), body: <ReopenPage id={held.row.id} title={held.row.title} stage={stage} state={formState(request, again, {})} /> })
+  return answerForm(again, { title: `Open again: ${stageInSentence(stage)}`, backHref: observationPath(held.row.id), body: <ReopenPage id={held.row.id} title={held.row.title} stage={stage} state={formState(request, again, {})} /> })
 }
 
 async function reopen(request: RouteRequest): Promise<Reply> {

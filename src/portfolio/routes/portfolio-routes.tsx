@@ -1,3 +1,4 @@
+import { wayToAcademy } from '../../academy/routes/may.ts'
 import { academyNames } from '../../academy/queries.ts'
 import { londonDay } from '../../time/instant.ts'
 import { notFound, page, type Reply, type Route, type RouteRequest } from '../../web/route.ts'
@@ -40,7 +41,7 @@ async function showList(request: RouteRequest): Promise<Reply> {
   const toObserve = (await listObservations(request.tx, { observerId: personId })).filter((one: ObservationLine) => !one.isWhole && one.openForObserver)
     .map((one) => ({ title: `Report on “${one.title}”`, href: observationPath(one.id), name: nameOf(one.personId), on: one.plannedFor }))
   return page({
-    title: 'Portfolios', isWide: true,
+    title: 'Portfolios', isWide: true, breadcrumbs: wayToAcademy(request),
     body: (
       <PortfoliosPage
         on={request.today} waiting={[...toDecide, ...toObserve]}

@@ -9,6 +9,11 @@ export const stageFacts: Readonly<Record<Stage, { label: string; whose: 'nqsw' |
   response: { label: 'NQSW’s response', whose: 'nqsw', ask: 'What do you take from the report?', points: ['What you agree and disagree with', 'What you will do next'] },
 }
 
+/** The label inside a sentence: "observer’s report", "NQSW’s response". */
+export function stageInSentence(stage: Stage): string {
+  return stageFacts[stage].label.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())
+}
+
 /** Which stages can be written now: the plan first; reflection and report independently of each other; the response after both (docs/rules/portfolio.md, "Observations"). */
 export function openStages(signed: ReadonlySet<Stage>): Stage[] {
   if (!signed.has('plan')) return ['plan']

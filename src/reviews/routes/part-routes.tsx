@@ -129,7 +129,7 @@ async function downloadWord(request: RouteRequest): Promise<Reply> {
   const { review, run, line } = loaded
   const { row } = review
   const participants = row.held_on === null ? run.participants : participantsOf(row)
-  const facts = row.facts ?? (await readFacts(request.tx, run, request.today))
+  const facts = row.facts ?? (await readFacts(request.tx, request.caller, { run, on: request.today, reviewId: row.id }))
   const body = await writeWord({
     title: row.title, subtitle: `${run.name}, ${run.programme}`,
     sections: [

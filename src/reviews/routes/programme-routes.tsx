@@ -1,3 +1,4 @@
+import { wayToAcademy } from '../../academy/routes/may.ts'
 import { mayDo } from '../../access/rules/policy.ts'
 import { dayInThreeParts } from '../../fields/days.ts'
 import { choice } from '../../fields/choices.ts'
@@ -54,7 +55,7 @@ async function showList(request: RouteRequest): Promise<Reply> {
     .sort((a, b) => stateRank(a.state) - stateRank(b.state) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.name.localeCompare(b.name)))
   const count = (kind: string) => lines.filter((line) => line.state.kind === kind).length
   return page({
-    title: 'Reviews', isWide: true,
+    title: 'Reviews', isWide: true, breadcrumbs: wayToAcademy(request),
     body: (
       <ReviewsPage
         summary={`${count('overdue')} overdue, ${count('waiting')} held and waiting for a signature, ${count('booked')} booked, of ${runs.filter((run) => run.endedOn === null).length} people on a programme whom you reach.`}

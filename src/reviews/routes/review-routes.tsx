@@ -47,7 +47,7 @@ async function reviewProps(request: RouteRequest, { review, run, line, lines }: 
   const before = earlier?.reviewId ? await findReview(request.tx, earlier.reviewId) : null
   return {
     id: row.id, enrolmentId: run.enrolmentId, point: row.point, name: run.name, title: `${row.title}${row.reason === null ? '' : `: ${row.reason}`}`, state: line.state, due: line.due, bookedOn: row.booked_on,
-    heldOn: row.held_on, isOnTrack: row.is_on_track, supportPlan: row.support_plan, seenBy: seenBy(participants), facts: row.facts ?? (await readFacts(request.tx, run, request.today)),
+    heldOn: row.held_on, isOnTrack: row.is_on_track, supportPlan: row.support_plan, seenBy: seenBy(participants), facts: row.facts ?? (await readFacts(request.tx, request.caller, { run, on: request.today, reviewId: row.id })),
     notes: review.notes.map((note) => ({
       id: note.id, fact: note.fact, owner: note.owner, askedBy: note.asked_by, says: note.says, answer: note.answer,
       mayAnswer: may(request, 'lead reviews') && (request.caller.roles.includes(note.owner) || request.caller.roles.includes('academy-coordinator')),
@@ -100,7 +100,7 @@ async function hold(request: RouteRequest): Promise<Reply> {
   const isOnTrack = read.value.onTrack === 'yes'
   if (!isOnTrack && read.value.supportPlan === null) return showHeld(request, { problems: [{ field: 'support-plan', message: 'Enter the support plan: what help is given, by whom and until when' }] })
   const done = await holdReview(request.tx, request.caller, {
-    id: review.row.id, version: shownVersion(request), heldOn: read.value.heldOn, due: line.due, facts: await readFacts(request.tx, run, request.today), isOnTrack, supportPlan: isOnTrack ? null : read.value.supportPlan,
+    id: review.row.id, version: shownVersion(request), heldOn: read.value.heldOn, due: line.due, facts: await readFacts(request.tx, request.caller, { run, on: request.today, reviewId: review.row.id }), isOnTrack, supportPlan: isOnTrack ? null : read.value.supportPlan,
     participants: run.participants,
   })
   if (done.kind === 'not-found') return notFound
@@ -153,7 +153,7 @@ async function sayWrong(request: RouteRequest): Promise<Reply> {
 async function loadFact(request: RouteRequest): Promise<{ loaded: LoadedReview; fact: ReviewFact } | null> {
   const loaded = await loadReview(request)
   if (loaded === null) return null
-  const facts = loaded.review.row.facts ?? (await readFacts(request.tx, loaded.run, request.today))
+  const facts = loaded.review.row.facts ?? (await readFacts(request.tx, request.caller, { run: loaded.run, on: request.today, reviewId: loaded.review.row.id }))
   const fact = facts.find((one) => one.key === request.params['fact'])
   return fact === undefined ? null : { loaded, fact }
 }

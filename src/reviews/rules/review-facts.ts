@@ -18,6 +18,20 @@ export function caseloadFact(held: { children: number; asOf: Day } | null, agree
   }
 }
 
+/** Individual supervision held of what was asked for since the start, by the printed rule (docs/rules/supervision.md, "n of N"). */
+export function supervisionFact(held: { n: number; of: number; reflective: number }, since: Day, on: Day): ReviewFact {
+  return {
+    key: 'supervision', label: 'Supervision', owner: 'team-manager', on, source: 'supervision record',
+    value: `${held.n} of ${held.of} held since ${formatDay(since)}, ${held.reflective} reflective`,
+  }
+}
+
+/** Evidence accepted of what the programme asks for, kind by kind; nothing where it asks for nothing. */
+export function evidenceFact(lines: readonly { label: string; have: number; of: number }[], on: Day): ReviewFact | null {
+  if (lines.length === 0) return null
+  return { key: 'evidence', label: 'Evidence accepted', owner: 'practice-lead', on, source: 'portfolio', value: lines.map((line) => `${line.label.toLowerCase()} ${line.have} of ${line.of}`).join('; ') }
+}
+
 /**
  * Only the working days by which pauses moved the dates. The reason of an absence never reaches a review or a panel: it would risk
  * discrimination for disability or pregnancy (Equality Act 2010; docs/rules/people.md, Absence and assessment).

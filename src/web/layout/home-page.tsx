@@ -1,5 +1,3 @@
-import type { NavigationLink } from '../layout.tsx'
-
 /** The first page: what waits for the one who signed in, then where everything is. */
 export function HomePage(props: HomePageProps) {
   return (
@@ -17,10 +15,10 @@ export function HomePage(props: HomePageProps) {
         )}
       <h2 class="govuk-heading-m">Where things are</h2>
       <dl class="govuk-summary-list">
-        {props.links.map((link) => (
-          <div class="govuk-summary-list__row" key={link.href}>
-            <dt class="govuk-summary-list__key"><a class="govuk-link" href={link.href}>{link.text}</a></dt>
-            <dd class="govuk-summary-list__value">{link.about}</dd>
+        {props.places.map((place) => (
+          <div class="govuk-summary-list__row" key={place.href}>
+            <dt class="govuk-summary-list__key"><a class="govuk-link" href={place.href}>{place.text}</a></dt>
+            <dd class="govuk-summary-list__value">{place.about}</dd>
           </div>
         ))}
       </dl>
@@ -32,5 +30,5 @@ type HomePageProps = {
   council: string
   name: string
   waiting: readonly { count: number; text: string; path: string }[]
-  links: readonly (NavigationLink & { about: string })[]
+  places: readonly { href: string; text: string; about: string }[]
 }

@@ -14,6 +14,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   expected: { objects: (world) => world.expected, isReached: ({ personId }, by) => by.changes && (by.all || by.people.has(personId ?? 0)) },
   run: { objects: (world) => world.enrolments, isReached: ({ personId }, by) => by.all || by.people.has(personId ?? 0) },
   review: { objects: (world) => world.academy.reviews, isReached: ({ personId }, by) => personId === by.principal.personId || (leadsAcademy(by) && (by.all || by.people.has(personId ?? 0))) },
+  academyDay: { objects: (world) => world.academy.days, isReached: () => true },
   panel: { objects: (world) => world.academy.panels, isReached: () => true },
   case: {
     objects: (world) => world.academy.cases,
@@ -95,6 +96,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'portfolio.take-away': { answers: ['not-found'] },
   'portfolio.archive': { answers: ['not-found'] },
   'portfolio.portfolio': { answers: ['not-found'] },
+  // the matrix's own day has nobody's register: nobody was there, so there is nothing to make evidence of
+  'academy-days.evidence': { answers: ['not-found'] },
   'access.end-role': { answers: ['not-found'] },
   'census.change': { answers: ['not-found'] },
   'census.answer': { answers: ['not-found'] },
