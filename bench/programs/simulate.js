@@ -53,9 +53,16 @@ function hashOf({ results, causes }) {
 
 /** A line for each list: its name, how many numbers, the numbers. */
 function planText({ people, joiners, intakes, agency, absence, causes, ...plan }) {
-  const lists = Object.entries(plan).flatMap(([name, value]) => (typeof value === 'number' ? [[name, [value]]] : ArrayBuffer.isView(value) ? [[name, [...value]]] : []))
-  lists.push(...Object.entries(people).map(([name, list]) => [`person.${name}`, [...list]]), ...Object.entries(agency).map(([name, value]) => [`agency.${name}`, [value]]), ...Object.entries(absence).map(([name, value]) => [`absence.${name}`, [value]]))
-  lists.push(...causes.map((list, at) => [`causes.${at}`, [...list]]), ['joiner', joiners.flatMap((one) => [one.grade, one.lead, one.monthsInGrade, one.fte])], ...joiners.map((one, at) => [`joinerBelow.${at}`, [...one.below]]))
-  lists.push(['intake', intakes.flatMap((one) => [one.month, one.offers, one.grade, one.route, one.fte, one.stream])], ['intakeBelow', intakes.map((one) => one.below)])
-  return lists.map(([name, list]) => [name, list.length, ...list].join(' ')).join('\n')
+  const line = (name, list) => [name, list.length, ...list].join(' ')
+  return [
+    ...Object.entries(plan).flatMap(([name, value]) => (typeof value === 'number' ? line(name, [value]) : ArrayBuffer.isView(value) ? line(name, Array.from(value)) : [])),
+    ...Object.entries(people).map(([name, list]) => line(`person.${name}`, Array.from(list))),
+    ...Object.entries(agency).map(([name, value]) => line(`agency.${name}`, [value])),
+    ...Object.entries(absence).map(([name, value]) => line(`absence.${name}`, [value])),
+    ...causes.map((list, at) => line(`causes.${at}`, Array.from(list))),
+    line('joiner', joiners.flatMap((one) => [one.grade, one.lead, one.monthsInGrade, one.fte])),
+    ...joiners.map((one, at) => line(`joinerBelow.${at}`, Array.from(one.below))),
+    line('intake', intakes.flatMap((one) => [one.month, one.offers, one.grade, one.route, one.fte, one.stream])),
+    line('intakeBelow', intakes.map((one) => one.below)),
+  ].join('\n')
 }
