@@ -1,3 +1,5 @@
+import { listAcademyDays, listPlaces } from '../../academy-days/queries.ts'
+import { daysPart, daysValues } from '../../academy-days/rules/board-part.ts'
 import type { Caller, Tx } from '../../access/begin.ts'
 import { mayDo, type Capability } from '../../access/rules/policy.ts'
 import { loadAgreed } from '../../caseloads/queries.ts'
@@ -5,6 +7,7 @@ import { listSupervised } from '../../supervision/queries.ts'
 import type { Day } from '../../time/day.ts'
 import type { RouteRequest } from '../../web/route.ts'
 import { loadScopedWorkforce } from '../../workforce/queries.ts'
+import { groupBy } from '../../workforce/rules/group-by.ts'
 import { loadAcademy, type Academy } from '../load-academy.ts'
 import { agreedPart, agreedValues, supervisionPart, supervisionValues } from '../rules/board-parts.ts'
 import type { BoardPart, BoardRow, BoardValues } from '../rules/board.ts'
@@ -15,6 +18,7 @@ type BoardSource = BoardPart & { permission: Capability; load: (tx: Tx, caller: 
 /** In the order of the board (users.md 3.1). A part that is on the board is a line here. */
 const boardSources: readonly BoardSource[] = [
   { ...supervisionPart, permission: 'see supervision', load: async (tx, caller, on) => supervisionValues(await listSupervised(tx, caller, on), on) },
+  { ...daysPart, permission: 'see academy', load: async (tx, _caller, on) => daysValues(groupBy(await listPlaces(tx), ({ personId }) => personId), new Map((await listAcademyDays(tx)).map((day) => [day.id, day])), on) },
   { ...agreedPart, permission: 'see caseloads', load: async (tx, caller, on) => agreedValues((await loadAgreed(tx, (await loadScopedWorkforce(tx, caller)).record, on))?.rows ?? []) },
 ]
 
