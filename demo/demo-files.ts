@@ -19,7 +19,7 @@ export function filesToLoad(history: History, seed: number): DemoFile[] {
     ...loadedYears.map((year) => censusFile(history, year)),
     // the extracts of people come late, since every file after them is compared with all that they hold
     agencyFile(history, demoDayNumber),
-    peopleFile(history, numberOf('2026-10-16')),
+    peopleFile(history, numberOf('2026-09-30')),
     peopleFile(history, demoDayNumber),
     absenceFile(history, demoDayNumber),
     allocationsFile(history, cases, demoDayNumber - 7),

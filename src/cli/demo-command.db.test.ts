@@ -89,6 +89,12 @@ describe('the demonstration council', () => {
     expect(sickness?.value).toBeLessThan(4)
   })
 
+  test('has turnover, starters and sickness of the year to the census day whose return is not sent yet', async () => {
+    const measures = await measuresOf('2026-09-30')
+    expectPlausible(measures.filter(({ measure }) => ['turnover', 'sickness-absence', 'in-post'].includes(measure)))
+    expect(measures.filter(({ measure, value }) => ['turnover', 'starters', 'leavers', 'sickness-absence'].includes(measure) && value === null)).toEqual([])
+  })
+
   test('is wiped with one command, and never where a real council is', async () => {
     const second = await freshDatabase()
     const client = new Client(second.ownerConfig)

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { FileRefusal } from '../files/refusal.ts'
+import { placedText, type FileRefusal } from '../files/refusal.ts'
 import { adapterFor } from '../imports/adapters.ts'
 import { applyImport } from '../imports/apply-import.ts'
 import type { FileSource, Note } from '../imports/adapter.ts'
@@ -143,7 +143,7 @@ async function readMapping(call: CommandCall): Promise<Record<string, unknown> |
 
 function describe(result: FileResult, call: CommandCall): void {
   if (result.state === 'refused') {
-    call.say(`${result.file}: refused. ${result.refusal?.message ?? ''} ${result.refusal?.mend ?? ''}`)
+    call.say(`${result.file}: refused. ${result.refusal === undefined ? '' : placedText(result.refusal)}`)
     return
   }
   call.print(`${result.file}: ${WORDS[result.state]}. ${result.state === 'unchanged' ? 'The same file is already in the record' : `${result.rows} rows; ${changesOf(result)}`}.`)

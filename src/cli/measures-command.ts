@@ -1,7 +1,7 @@
 import { listMeasures } from '../measures/list-measures.ts'
+import { loadMeasured } from '../measures/read-measured.ts'
 import type { GroupKind } from '../measures/rules/population.ts'
 import { readDay } from '../time/day.ts'
-import { loadWorkforce } from '../workforce/queries.ts'
 import type { Command } from './command.ts'
 import { dataOption, jsonOption, withCouncil } from './open-council.ts'
 
@@ -28,7 +28,7 @@ export const measuresCommand: Command = {
       call.say(`"${by}" is not a group: team, service or role.`)
       return 2
     }
-    const rows = await withCouncil(call, (council) => council.as(async (tx) => listMeasures(await loadWorkforce(tx), on, (by as GroupKind | undefined) ?? null)))
+    const rows = await withCouncil(call, (council) => council.as(async (tx, caller) => listMeasures((await loadMeasured(tx, caller, on)).record, on, (by as GroupKind | undefined) ?? null)))
     if (rows === null) return 2
     if (call.flag('json')) call.print(JSON.stringify(rows, null, 2))
     else {

@@ -60,8 +60,12 @@ export function decideDateOrder(
 /** `note` says what was left off the value, for the list of what was understood differently. */
 export type ReadDay = { ok: true; value: Day; note?: string } | { ok: false; message: string; mend: string }
 
-/** One cell in the order that was decided, or chosen, for its column. */
-export function readDate(cell: Cell, order: DateOrder): ReadDay {
+/**
+ * One cell in the order that was decided, or chosen, for its column. A year of two digits beside the name of a month (31-Dec-25, as
+ * spreadsheets write dates into a CSV) has only its century open: up to `lastShortYear` it is of this one, and a note says so. Beside
+ * numbers alone it is refused, because which of the three is the year is open too.
+ */
+export function readDate(cell: Cell, order: DateOrder, lastShortYear = 68): ReadDay {
   if (cell.kind === 'date' && cell.number !== undefined) return serialDay(cell.number, cell.text, 1900)
   if (cell.kind === 'error' || cell.kind === 'formulaWithoutValue' || cell.kind === 'boolean') {
     return cannot(cell, 'is not a date', 'Type the date itself, like 21/11/2026.')
@@ -75,6 +79,11 @@ export function readDate(cell: Cell, order: DateOrder): ReadDay {
   if (written === null) return cannot(cell, 'is not a date', 'Write it like 21/11/2026.')
   if (written.time.kind === 'zoned') {
     return cannot(cell, 'has a time zone, in which the day can differ from the day here', 'Export the date without a time.')
+  }
+  if (written.shortYear && written.kind === 'named') {
+    const year = written.year + (written.year <= lastShortYear ? 2000 : 1900)
+    const read = dayOr(cell, dayFromNumbers(year, written.month, written.date), written.time)
+    return read.ok ? { ...read, note: `“${text.slice(0, 40)}” has a year of two digits: it was read as ${year}.` } : read
   }
   if (written.shortYear) return cannot(cell, 'has a year of two digits', 'Write the year with four digits, like 2026.')
   if (written.kind !== 'numbers') return dayOr(cell, dayFromNumbers(written.year, written.month, written.date), written.time)

@@ -51,6 +51,7 @@ export async function openCsv(name: string, path: string, limits: Limits): Promi
     },
     sheets: [{ name, hidden: false, sample, ...guessHeader(sample) }],
     batches,
+    merged: () => [],
     async *rows() {
       for await (const batch of batches()) yield* batch
     },

@@ -4,7 +4,7 @@ import { LIMITS, type Limits } from './limits.ts'
 import { openCsv } from './read-csv.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
 import { sniffFile } from './sniff.ts'
-import type { SheetFacts, TableFile, TableRow } from './table.ts'
+import type { MergedCells, SheetFacts, TableFile, TableRow } from './table.ts'
 import { feedPart, readBook, type XlsxBook } from './xlsx-book.ts'
 import { sheetRows } from './xlsx-sheet.ts'
 import { openZip } from './zip-archive.ts'
@@ -74,7 +74,8 @@ async function openXlsx(name: string, path: string, limits: Limits): Promise<Tab
   } finally {
     zip.close()
   }
-  const batches = (sheet: number) => xlsxBatches(path, book, sheet, limits)
+  const merged = new Map<number, readonly MergedCells[]>()
+  const batches = (sheet: number) => xlsxBatches(path, book, sheet, limits, merged)
   const sheets: SheetFacts[] = []
   for (const [index, { name: sheetName, hidden }] of book.sheets.entries()) {
     const sample: TableRow[] = []
@@ -96,22 +97,24 @@ async function openXlsx(name: string, path: string, limits: Limits): Promise<Tab
     facts: { format: 'xlsx', dateSystem: book.dateSystem, notes: [] },
     sheets,
     batches,
+    merged: (sheet) => merged.get(sheet) ?? [],
     async *rows(sheet) {
       for await (const batch of batches(sheet)) yield* batch
     },
   }
 }
 
-async function* xlsxBatches(path: string, book: XlsxBook, index: number, limits: Limits): AsyncGenerator<TableRow[]> {
+async function* xlsxBatches(path: string, book: XlsxBook, index: number, limits: Limits, found: Map<number, readonly MergedCells[]>): AsyncGenerator<TableRow[]> {
   const sheet = book.sheets[index]
   if (!sheet) throw new RangeError(`no sheet ${index}`)
   const zip = await openZip(path, limits)
   try {
-    const { handler, take } = sheetRows(sheet.name, book, limits)
+    const { handler, take, merged } = sheetRows(sheet.name, book, limits)
     for await (const _ of feedPart(zip, sheet.part, handler)) {
       const rows = take()
       if (rows.length > 0) yield rows
     }
+    found.set(index, merged)
   } finally {
     zip.close()
   }

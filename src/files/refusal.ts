@@ -14,7 +14,7 @@ export type FileRefusal = {
   mend: string
 }
 
-/** The sentence for a list or a terminal: where, what is wrong, how to mend it. */
+/** The sentence for a list or a terminal: where, what is wrong with which value, how to mend it. */
 export function refusalText(refusal: FileRefusal): string {
   const places = [
     refusal.file,
@@ -23,7 +23,15 @@ export function refusalText(refusal: FileRefusal): string {
     refusal.line === undefined ? undefined : `line ${refusal.line}`,
     refusal.column === undefined ? undefined : `column ${refusal.column}`,
   ].filter((place) => place !== undefined)
-  return `${places.length > 0 ? `${places.join(', ')}: ` : ''}${refusal.message} ${refusal.mend}`
+  const { message, mend, value = '' } = refusal
+  const named = value === '' || message.includes(value) ? '' : ` It reads “${value.slice(0, 80)}”.`
+  return `${places.length > 0 ? `${places.join(', ')}: ` : ''}${message}${named} ${mend}`
+}
+
+/** The same where the name of the file stands beside it already. */
+export function placedText({ file: _, ...refusal }: FileRefusal): string {
+  const text = refusalText(refusal)
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
 /** Carries a refusal out of a parser's callback or a generator; caught where the refusal is handed back. */

@@ -11,6 +11,9 @@ export type Cell = {
 /** `row` counts as the spreadsheet shows it, from 1; rows without any content are left out. */
 export type TableRow = { row: number; cells: Cell[]; hidden?: true; looksLike?: 'totals' }
 
+/** Cells of the first column of a merged range, whose value stands in its first row alone. */
+export type MergedCells = { column: number; from: number; until: number }
+
 export type SheetFacts = {
   name: string
   hidden: boolean
@@ -34,6 +37,8 @@ export type TableFile = {
   rows(sheet: number): AsyncIterable<TableRow>
   /** The same rows, some hundreds at a time, for loading in bulk. */
   batches(sheet: number): AsyncIterable<TableRow[]>
+  /** What is merged downwards; known once the sheet was read to its end. */
+  merged(sheet: number): readonly MergedCells[]
 }
 
 export const EMPTY_CELL: Cell = Object.freeze({ text: '', kind: 'empty' })

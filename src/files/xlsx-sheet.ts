@@ -4,12 +4,13 @@ import type { Limits } from './limits.ts'
 import { tooManyRows } from './read-csv.ts'
 import { Refused, type FileRefusal } from './refusal.ts'
 import { dayOfSerial, SERIALS_1904_LATER, shownDay, timeOfSerial } from './serial-day.ts'
-import { columnLetters, EMPTY_CELL, isBlank, looksLikeTotals, type Cell, type TableRow } from './table.ts'
+import { columnLetters, EMPTY_CELL, isBlank, looksLikeTotals, type Cell, type MergedCells, type TableRow } from './table.ts'
 import type { XmlHandler } from './xml-feed.ts'
 import { localName, unescapeXlsx, type XlsxBook } from './xlsx-book.ts'
 
-/** Collects the rows of one worksheet (ECMA-376 part 1, 18.3) while its XML passes; `take` hands over those that are complete. */
-export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { handler: XmlHandler; take: () => TableRow[] } {
+/** Collects the rows of one worksheet (ECMA-376 part 1, 18.3) while its XML passes; `take` hands over those that are complete. Which cells are merged down comes after the last row. */
+export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { handler: XmlHandler; take: () => TableRow[]; merged: MergedCells[] } {
+  const merged: MergedCells[] = []
   let rows: TableRow[] = []
   let cells: Cell[] = []
   let row = 0
@@ -47,6 +48,11 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
         case 'f':
           formula = true
           break
+        case 'mergeCell': {
+          const one = mergedDown(attributes['ref'] ?? '')
+          if (one && merged.length < MOST_MERGED) merged.push(one)
+          break
+        }
         case 'v':
           into = 'value'
           break
@@ -89,6 +95,7 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
   }
   return {
     handler,
+    merged,
     take() {
       const taken = rows
       rows = []
@@ -191,6 +198,14 @@ export function sheetRows(sheet: string, book: XlsxBook, limits: Limits): { hand
     }
   }
 }
+
+/** E2:E4; null where it spans no further row. */
+function mergedDown(reference: string): MergedCells | null {
+  const [, letters = '', from = '', until = ''] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(reference) ?? []
+  return letters === '' || Number(until) <= Number(from) ? null : { column: columnIndex(letters, Number(from)), from: Number(from), until: Number(until) }
+}
+
+const MOST_MERGED = 10_000
 
 function textCell(text: string): Cell {
   return text === '' ? EMPTY_CELL : { text: withoutGuard(text), kind: 'text' }

@@ -1,4 +1,4 @@
-import type { FileRefusal } from '../files/refusal.ts'
+import { placedText, type FileRefusal } from '../files/refusal.ts'
 import { dayInThreeParts } from '../fields/days.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
@@ -28,7 +28,7 @@ async function show(request: RouteRequest, errors: readonly { field: string; mes
   const survey = await surveyColumns({ ...upload, mapping: mapping ?? (sheet === undefined ? null : { sheets: [sheet] }), keptMapping: kept, today: request.today }, shapesOf[upload.kind])
   if ('mend' in survey) {
     await dropUpload(request.tx, request.settings.uploadFolder, id)
-    return redirect(`${dataPath}?refused=${encodeURIComponent(`${survey.message} ${survey.mend}`.slice(0, 600))}`)
+    return redirect(`${dataPath}?refused=${encodeURIComponent(placedText(survey).slice(0, 600))}`)
   }
   const asOf = dayInName(upload.name) ?? request.today
   const [year = '', month = '', date = ''] = asOf.split('-')
@@ -88,7 +88,7 @@ function errorOf(refusal: FileRefusal, mapping: { columns: Readonly<Record<strin
   }
   const key = refusal.kind.endsWith('-dates') ? Object.keys(mapping.columns).find((one) => mapping.columns[one] === refusal.column) : undefined
   return key === undefined
-    ? { field: 'as-of', message: `${refusal.message} ${refusal.mend}` }
+    ? { field: 'as-of', message: placedText(refusal) }
     : { field: `dates-${key}`, message: `${refusal.message} Choose which comes first, or export the dates as 2026-10-31 and send the file again.` }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { ChildKeys } from '../access/child-keys.ts'
+import type { SubjectKind } from '../caseloads/tables.ts'
 import type { Day } from '../time/day.ts'
 import { mayKeepNumbers } from './stage-allocations.ts'
 
@@ -11,7 +12,7 @@ export async function expectNotice(tx: Tx, caller: Caller, notice: { personId: n
 }
 
 /** Somebody was appointed and will be in HR's extract; known by the numbers that they already have. */
-export async function expectStarter(tx: Tx, caller: Caller, starter: { teamId: number | null; startsOn: Day; today: Day; detail: { name?: string; registrationNumber?: string; staffNumber?: string; positionNumber?: string } }): Promise<number> {
+export async function expectStarter(tx: Tx, caller: Caller, starter: { teamId: number | null; startsOn: Day; today: Day; detail: { name?: string; registrationNumber?: string; staffNumber?: string; positionNumber?: string; basis?: 'agency' } }): Promise<number> {
   return await expect(tx, caller, { kind: 'starter', personId: null, teamId: starter.teamId, childId: null, onDay: starter.startsOn, today: starter.today, detail: starter.detail })
 }
 
@@ -21,19 +22,19 @@ export async function expectAllocation(tx: Tx, caller: Caller, allocation: { chi
 }
 
 /**
- * The same by the case system's number, which a new child has before any file does. Refused where the record says it already: the
+ * The same by the case system's number, which a new child or carer household has before any file does. Refused where the record says it already: the
  * file was quicker. The number is kept as a file's is, hashed and, unless the council switched it off, sealed.
  */
-export async function expectCase(tx: Tx, caller: Caller, keys: ChildKeys, entry: { caseNumber: string; personId: number; startsOn: Day; today: Day }): Promise<'expected' | 'held-already' | 'expected-already'> {
-  const hash = keys.hash('child', entry.caseNumber)
-  await tx.insertInto('child').values({ authority_id: caller.authority.id, subject_kind: 'child', reference_hmac: hash }).onConflict((conflict) => conflict.columns(['authority_id', 'reference_hmac']).doNothing()).execute()
+export async function expectCase(tx: Tx, caller: Caller, keys: ChildKeys, entry: { subjectKind: SubjectKind; caseNumber: string; personId: number; startsOn: Day; today: Day }): Promise<'expected' | 'held-already' | 'expected-already'> {
+  const hash = keys.hash(entry.subjectKind, entry.caseNumber)
+  await tx.insertInto('child').values({ authority_id: caller.authority.id, subject_kind: entry.subjectKind, reference_hmac: hash }).onConflict((conflict) => conflict.columns(['authority_id', 'reference_hmac']).doNothing()).execute()
   const child = await tx.selectFrom('child').select('id').where('authority_id', '=', caller.authority.id).where('reference_hmac', '=', hash).executeTakeFirstOrThrow()
   const held = await sql`select from allocation where child_id = ${child.id} and person_id = ${entry.personId} and retracted_at is null and (ended_on is null or ended_on >= ${entry.startsOn}) limit 1`.execute(tx)
   if (held.rows.length > 0) return 'held-already'
   const waiting = await tx.selectFrom('expected').select('id').where('state', '=', 'open').where('child_id', '=', child.id).where('person_id', '=', entry.personId).executeTakeFirst()
   if (waiting) return 'expected-already'
   if (await mayKeepNumbers(tx, caller)) await tx.insertInto('child_reference').values({ child_id: child.id, authority_id: caller.authority.id, sealed: keys.seal(entry.caseNumber) }).onConflict((conflict) => conflict.column('child_id').doNothing()).execute()
-  await expectAllocation(tx, caller, { childId: child.id, personId: entry.personId, teamId: null, startsOn: entry.startsOn, today: entry.today })
+  await expectAllocation(tx, caller, { childId: child.id, personId: entry.personId, teamId: null, startsOn: entry.startsOn, today: entry.today, detail: { subjectKind: entry.subjectKind } })
   return 'expected'
 }
 

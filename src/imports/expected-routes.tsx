@@ -1,13 +1,14 @@
-import { dayInThreeParts } from '../fields/days.ts'
 import { bankHolidays } from '../time/working-days.ts'
 import { yearOf } from '../time/day.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
-import { listPeople } from '../workforce/queries.ts'
+import { listPeople, loadWorkforce } from '../workforce/queries.ts'
+import type { Workforce } from '../workforce/rules/record.ts'
 import { expectCase, expectNotice, expectStarter, withdrawExpected } from './expect-change.ts'
+import { readExpectedForm, type ExpectedEntry } from './forms.ts'
 import { ExpectedPage } from './pages/expected-page.tsx'
 import { dataPath, expectedPath } from './paths.ts'
 import { listExpected } from './queries.ts'
-import { caseNumberOf } from './rules/case-number.ts'
+import { isConfirmed } from './rules/expected.ts'
 
 export const expectedRoutes: readonly Route[] = [
   { name: 'imports.expected', method: 'GET', path: '/data/expected', permission: 'work exceptions', scope: 'authority', audit: null, handle: (request) => show(request, []) },
@@ -23,33 +24,43 @@ async function show(request: RouteRequest, errors: readonly { field: string; mes
     const person = row.personId === null ? undefined : people.get(row.personId)
     const said = ['name', 'registrationNumber', 'staffNumber'].map((key) => row.detail[key]).filter((text): text is string => typeof text === 'string')
     const name = person ? [[person.givenName, person.familyName].filter(Boolean).join(' '), person.registrationNumber].filter(Boolean).join(', ') : said.join(', ')
-    return { ...row, version: versions.get(row.id) ?? 1, who: name || 'not named' }
+    return { ...row, version: versions.get(row.id) ?? 1, who: name || 'not named', isHousehold: row.detail['subjectKind'] === 'carer-household', isAgency: row.detail['basis'] === 'agency' }
   })
   const props = { title: 'Expected', backHref: dataPath, body: <ExpectedPage rows={rows} fields={request.fields} errors={errors} formToken={request.formToken} /> }
   return errors.length > 0 ? invalid(props) : page(props)
 }
 
 async function enter(request: RouteRequest): Promise<Reply> {
-  const { kind, number = '' } = request.fields
-  const on = dayInThreeParts('the day').read('on', request.fields)
-  const wanted = number.replaceAll(/\s/g, '').toUpperCase()
-  const person = (await listPeople(request.tx)).find((one) => one.registrationNumber?.toUpperCase() === wanted || one.staffNumber?.toUpperCase() === wanted)
-  const caseNumber = kind === 'allocation' ? caseNumberOf(request.fields['case-number'] ?? '') : null
-  const errors = [
-    ...(kind === 'notice' || kind === 'starter' || kind === 'allocation' ? [] : [{ field: 'kind', message: 'Select what it is' }]),
-    ...(wanted === '' ? [{ field: 'number', message: 'Enter the registration or staff number' }] : []),
-    ...(kind !== 'starter' && wanted !== '' && person === undefined ? [{ field: 'number', message: 'Nobody in the record has that number: check it in the HR system' }] : []),
-    ...(caseNumber !== null && 'problem' in caseNumber ? [{ field: 'case-number', message: caseNumber.problem }] : []),
-    ...(on.ok ? [] : on.problems.slice(0, 1).map((problem) => ({ field: 'on-day', message: problem.message }))),
-  ]
-  if (errors.length > 0 || !on.ok) return show(request, errors)
-  if (person && caseNumber !== null && 'value' in caseNumber) {
-    const entered = await expectCase(request.tx, request.caller, request.settings.childKeys(request.caller.authority.dfeNumber), { caseNumber: caseNumber.value, personId: person.id, startsOn: on.value, today: request.today })
-    if (entered === 'held-already') return show(request, [{ field: 'case-number', message: 'The record says already that this worker holds this child: nothing needs to be entered' }])
-    if (entered === 'expected-already') return show(request, [{ field: 'case-number', message: 'This child is already expected with this worker: it waits for the case system’s file' }])
-  } else if (kind === 'notice' && person) await expectNotice(request.tx, request.caller, { personId: person.id, lastDay: on.value, today: request.today })
-  else await expectStarter(request.tx, request.caller, { teamId: null, startsOn: on.value, today: request.today, detail: /^[A-Z]{2}\d+$/.test(wanted) ? { registrationNumber: wanted } : { staffNumber: wanted } })
-  return redirect(expectedPath)
+  const record = await loadWorkforce(request.tx)
+  const read = readExpectedForm(request.fields, record.people)
+  if ('problems' in read) return show(request, read.problems)
+  const refusal = await keep(request, read.entry, record)
+  return refusal === null ? redirect(expectedPath) : show(request, [refusal])
+}
+
+/** Null where it was kept; else what is the matter: the file was quicker, or somebody else entered it. */
+async function keep(request: RouteRequest, entry: ExpectedEntry, record: Workforce): Promise<{ field: string; message: string } | null> {
+  const { tx, caller, today } = request
+  if (entry.kind === 'allocation') {
+    const { caseNumber, personId, onDay, subjectKind } = entry
+    const kept = await expectCase(tx, caller, request.settings.childKeys(caller.authority.dfeNumber), { subjectKind, caseNumber, personId, startsOn: onDay, today })
+    if (kept === 'held-already') return { field: 'case-number', message: `The record says already that this worker holds this ${subjectKind.replace('-', ' ')}: nothing needs to be entered` }
+    if (kept === 'expected-already') return { field: 'case-number', message: `This ${subjectKind.replace('-', ' ')} is already expected with this worker: it waits for the case system’s file` }
+    return null
+  }
+  const personId = entry.kind === 'notice' ? entry.personId : null
+  const basis = record.employments.findLast((spell) => spell.personId === personId && (spell.endedOn === null || spell.endedOn >= today))?.basis
+  const detail = entry.kind === 'starter' ? entry.detail : basis === 'agency' ? { basis } : {}
+  const field = entry.kind === 'starter' && request.fields['number']?.trim() === '' ? 'name' : 'number'
+  if (isConfirmed({ id: 0, kind: entry.kind, personId, teamId: null, childId: null, onDay: entry.onDay, detail, enteredOn: today }, { record, allocations: [] })) {
+    return { field, message: entry.kind === 'notice' ? 'The record says already that this person’s last day is about then: nothing needs to be entered' : 'The record says already that this person starts about then: nothing needs to be entered' }
+  }
+  const open = await tx.selectFrom('expected').select(['person_id', 'detail']).where('state', '=', 'open').where('kind', '=', entry.kind).execute()
+  const isSame = open.some((row) => (personId === null ? ['registrationNumber', 'staffNumber', 'name'].every((key) => row.detail[key] === (detail as Record<string, unknown>)[key]) : row.person_id === personId))
+  if (isSame) return { field, message: 'This is already expected, as the table says. Withdraw that entry first if its day has changed' }
+  if (entry.kind === 'notice') await expectNotice(tx, caller, { personId: entry.personId, lastDay: entry.onDay, today, detail })
+  else await expectStarter(tx, caller, { teamId: null, startsOn: entry.onDay, today, detail: entry.detail })
+  return null
 }
 
 async function withdraw(request: RouteRequest): Promise<Reply> {

@@ -279,7 +279,7 @@ describe('a case that is known here before the case system says it', () => {
     await council.load('people', sample('people-2026-10-31.csv'))
     const { rows } = await council.fresh.owner.query<{ id: number }>("select id from person where staff_number = '000873'")
     const today = day('2026-11-02')
-    const entry = { caseNumber: '990001', personId: rows[0]?.id ?? 0, startsOn: today, today }
+    const entry = { subjectKind: 'child' as const, caseNumber: '990001', personId: rows[0]?.id ?? 0, startsOn: today, today }
     expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected')
     expect(await council.as((tx, caller) => expectCase(tx, caller, council.keys, entry))).toBe('expected-already')
     const { rows: kept } = await council.fresh.owner.query<{ sealed: Buffer; reference_hmac: Buffer }>('select r.sealed, c.reference_hmac from child c join child_reference r on r.child_id = c.id')

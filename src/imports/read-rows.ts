@@ -12,6 +12,7 @@ import { dateColumn, refuseOrder, type DecidedOrder } from './rules/date-columns
 import { refuseDayAhead } from './rules/day-ahead.ts'
 import { dayInName } from './rules/day-in-name.ts'
 import { noMapping, overlay, readMapping, type ChosenOrder, type Mapping } from './rules/mapping.ts'
+import { fillMerged } from './rules/fill-merged.ts'
 import { matchTable, refuseMatch, type TableMatch } from './rules/match-table.ts'
 import { refuseOtherKind } from './rules/other-kind.ts'
 import { readCell } from './rules/read-cell.ts'
@@ -56,7 +57,10 @@ export function noRows(name: string, rows: number, notes: readonly Note[]): File
     kind: 'no-rows',
     message: rows === 0 ? 'The file has a header and no row below it.' : `None of the ${rows} rows can be used.${first === undefined ? '' : ` The first problem: ${first.message}`}`,
     file: name,
+    ...(first?.sheet === undefined ? {} : { sheet: first.sheet }),
     ...(first?.row === undefined ? {} : { row: first.row }),
+    ...(first?.column === undefined ? {} : { column: first.column }),
+    ...(first?.value === undefined ? {} : { value: first.value }),
     mend: 'Check the report and its dates, export it again and send it again.',
   }
 }
@@ -68,6 +72,7 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
   const notes: Note[] = [...table.facts.notes.map((message): Note => ({ kind: 'note', message })), ...prepared.notes]
   let hidden = 0
   for (const sheet of sheets) {
+    const own: TableRow[] = []
     for await (const row of table.rows(sheet.index)) {
       if (row.row <= sheet.headerRow) continue
       if (row.looksLike === 'totals') {
@@ -75,9 +80,12 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
         continue
       }
       if (row.hidden) hidden += 1
-      gathered.push({ row, sheet })
-      await source.onRows?.(gathered.length)
+      own.push(row)
+      await source.onRows?.(gathered.length + own.length)
     }
+    const filled = fillMerged(own, table.merged(sheet.index), placesOf(sheet, columns))
+    notes.push(...filled.notes.slice(0, MOST_LISTED).map((note): Note => ({ ...note, ...at(sheet, note.row) })))
+    for (const row of filled.rows) gathered.push({ row, sheet })
   }
   notes.push(...layoutNotes(sheets, gathered, columns))
   if (hidden > 0) notes.push({ kind: 'note', message: `${hidden} rows are hidden in the workbook, by hand or by a filter; they are read like the others.` })
@@ -93,7 +101,7 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
       const column = columns.get(key)
       if (!column) continue
       const cell = row.cells[place.index] ?? EMPTY_CELL
-      const read = readCell(cell, column.kind, { order: orders[key]?.order ?? 'day-first', digits: digits.get(`${sheet.index} ${key}`) ?? null })
+      const read = readCell(cell, column.kind, { order: orders[key]?.order ?? 'day-first', digits: digits.get(`${sheet.index} ${key}`) ?? null, isBirth: key === 'birthDate' })
       values[key] = read.value
       const said = read.problem ?? read.note
       if (said === undefined) continue
@@ -120,6 +128,13 @@ async function readPrepared(prepared: PreparedTable, source: FileSource): Promis
     has: (key) => sheets.some((sheet) => Object.hasOwn(sheet.match.places, key)),
     others: sheets[0]?.match.others ?? [],
   }
+}
+
+function placesOf(sheet: ChosenSheet, columns: ReadonlyMap<string, KnownColumn>): Map<number, { column: KnownColumn; header: string }> {
+  return new Map(Object.entries(sheet.match.places).flatMap(([key, { index, header }]) => {
+    const column = columns.get(key)
+    return column === undefined ? [] : [[index, { column, header }] as const]
+  }))
 }
 
 /** What a person should know of headers and rows, where it does not stop the file. */

@@ -1,4 +1,5 @@
 import { audit } from '../access/audit.ts'
+import { placedText } from '../files/refusal.ts'
 import { loadStored } from '../workforce/queries.ts'
 import { invalid, notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../web/route.ts'
 import { adapterFor } from './adapters.ts'
@@ -58,7 +59,7 @@ async function upload(request: RouteRequest): Promise<Reply> {
     return redirect(importPath(id))
   }
   const staged = await stageFile(request.tx, request.caller, adapter, source)
-  if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: `${staged.message} ${staged.mend}` }])
+  if ('mend' in staged) return showData(request, kind, [{ field: 'file', message: placedText(staged) }])
   return redirect(importPath(staged.id))
 }
 

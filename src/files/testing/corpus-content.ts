@@ -25,6 +25,7 @@ export function dateFiles(base: CorpusBase): CorpusFile[] {
     csv('serials.csv', 'Excel day numbers in a CSV', ['45617', '45618']),
     csv('iso-dates.csv', 'dates as 2024-11-21', ['2024-11-21', '2024-02-29']),
     csv('named-months.csv', 'dates as 1 Sep 2024', ['1 Sep 2024', '21 November 2023', '3rd Sept 2022']),
+    csv('short-named-dates.csv', 'dates as 31-Dec-25, as a spreadsheet saves them into a CSV', ['31-Dec-25', '1-Sep-98'], 'read as 2025'),
     csv('two-digit-years.csv', 'years of two digits', ['21/11/24'], 'two digits'),
     csv('31-february.csv', 'the 31st of February', ['31/02/2024'], 'calendar'),
     csv('midnights.csv', 'dates with a time of 00:00:00', ['21/11/2024 00:00:00']),

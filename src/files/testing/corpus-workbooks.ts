@@ -17,6 +17,7 @@ export function workbookFiles(base: CorpusBase): CorpusFile[] {
     { ...file('prefixed.xlsx', 'every tag with a namespace prefix', []), bytes: () => workbookOf([sheet], { prefix: 'x' }) },
     { ...file('workbook.csv', 'a workbook named as CSV', [sheet]) },
     file('merged-titles.xlsx', 'merged title rows above the header', [{ name: 'Staff', rows: [['Establishment on 21/11/2026'], [null], ...rows], merged: 'A1:D1' }]),
+    file('merged-cells.xlsx', 'a value that is merged over three rows, a whole column that is merged, and a range that is none', [{ name: 'Staff', rows, merged: 'C2:C4"/><mergeCell ref="Z1:Z1048576"/><mergeCell ref="nothing' }]),
     file('several-sheets.xlsx', 'notes on the first sheet, the rows on the second', [{ name: 'Notes', rows: [['Ask the data team']] }, sheet]),
     file('hidden-sheet.xlsx', 'a hidden sheet before the rows', [{ name: 'Old', rows, state: 'hidden' }, sheet]),
     file('very-hidden-sheet.xlsx', 'a sheet that Excel does not even list', [{ name: 'Old', rows, state: 'veryHidden' }, sheet]),

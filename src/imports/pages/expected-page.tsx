@@ -15,7 +15,7 @@ export function ExpectedPage(props: ExpectedPageProps) {
     <>
       {props.errors.length > 0 && <ErrorSummary errors={props.errors.map((error) => ({ text: error.message, href: `#${error.field}` }))} />}
       <h1 class="govuk-heading-l">Expected</h1>
-      <p class="govuk-body">Notices, starters and cases that are known here first. The next file of HR or of the case system confirms and closes them; after three working days without it they are late.</p>
+      <p class="govuk-body">Notices, starters and cases that are known here first. The next file of HR, of the agency vendor or of the case system confirms and closes them; after three working days without it they are late.</p>
       <DataTable
         id="expected"
         caption="Waiting for a file"
@@ -23,7 +23,7 @@ export function ExpectedPage(props: ExpectedPageProps) {
         empty="Nothing is waiting."
         columns={[
           { heading: 'Who', cell: (row) => row.who },
-          { heading: 'What', cell: (row) => `${WORDS[row.kind]} ${shortDay(row.onDay)}` },
+          { heading: 'What', cell: (row) => `${wordsOf(row)} ${shortDay(row.onDay)}` },
           { heading: 'Entered', cell: (row) => shortDay(row.enteredOn), noWrap: true },
           { heading: 'State', cell: (row) => (row.isLate ? `Not yet in ${row.owner}, due by ${shortDay(row.dueOn)}` : `Waiting for ${row.owner}`) },
           {
@@ -48,12 +48,15 @@ export function ExpectedPage(props: ExpectedPageProps) {
           error={messageFor('kind')}
           items={[
             { value: 'notice', text: 'Somebody gave notice', checked: props.fields['kind'] === 'notice' },
-            { value: 'starter', text: 'Somebody will start', checked: props.fields['kind'] === 'starter' },
-            { value: 'allocation', text: 'A child was given to a worker', hint: 'Until the case system’s next file says so.', checked: props.fields['kind'] === 'allocation' },
+            { value: 'starter', text: 'Somebody will start with the council', checked: props.fields['kind'] === 'starter' },
+            { value: 'agency-starter', text: 'An agency worker will start', checked: props.fields['kind'] === 'agency-starter' },
+            { value: 'child', text: 'A child was given to a worker', hint: 'Until the case system’s next file says so.', checked: props.fields['kind'] === 'child' },
+            { value: 'household', text: 'A carer household was given to a worker', hint: 'Foster carers or adopters; counted apart from children.', checked: props.fields['kind'] === 'household' },
           ]}
         />
         <Input id="number" name="number" label="Registration or staff number" hint="Such as SW1234 or 00871." width="20" value={props.fields['number'] ?? ''} error={messageFor('number')} />
-        <Input id="case-number" name="case-number" label="Case number, where a child was given to a worker" hint="The case system’s number, such as 700123. No name and no birth date. It is not shown on this page." width="20" value={props.fields['case-number'] ?? ''} error={messageFor('case-number')} />
+        <Input id="name" name="name" label="Name, where somebody will start and has no number yet" hint="As HR’s file or the agency’s list will write it, such as Ann Invented." width="20" value={props.fields['name'] ?? ''} error={messageFor('name')} />
+        <Input id="case-number" name="case-number" label="Case number, where a child or a carer household was given to a worker" hint="The case system’s number, such as 700123. No name and no birth date. It is not shown on this page." width="20" value={props.fields['case-number'] ?? ''} error={messageFor('case-number')} />
         <DateInput
           id="on"
           namePrefix="on"
@@ -67,10 +70,16 @@ export function ExpectedPage(props: ExpectedPageProps) {
   )
 }
 
-const WORDS = { notice: 'last day', starter: 'first day', allocation: 'child from' } as const
+function wordsOf(row: ExpectedPageProps['rows'][number]): string {
+  switch (row.kind) {
+    case 'notice': return 'Last day'
+    case 'starter': return row.isAgency ? 'First day, agency' : 'First day'
+    case 'allocation': return row.isHousehold ? 'Carer household from' : 'Child from'
+  }
+}
 
 export type ExpectedPageProps = {
-  rows: readonly { id: number; version: number; kind: keyof typeof WORDS; who: string; onDay: Day; enteredOn: Day; dueOn: Day; isLate: boolean; owner: string }[]
+  rows: readonly { id: number; version: number; kind: 'notice' | 'starter' | 'allocation'; isHousehold: boolean; isAgency: boolean; who: string; onDay: Day; enteredOn: Day; dueOn: Day; isLate: boolean; owner: string }[]
   fields: Readonly<Record<string, string>>
   errors: readonly { field: string; message: string }[]
   formToken: string

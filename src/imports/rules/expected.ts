@@ -1,5 +1,5 @@
 import { addDays, weekday, type Day } from '../../time/day.ts'
-import type { Workforce } from '../../workforce/rules/record.ts'
+import type { Employment, Person, Workforce } from '../../workforce/rules/record.ts'
 
 /**
  * What HR, the case system or the agency vendor owns and was entered here first. After three working days without the file that
@@ -7,18 +7,21 @@ import type { Workforce } from '../../workforce/rules/record.ts'
  */
 export function notYetThere(expected: Expected, on: Day, holidays: ReadonlySet<Day>): ExpectedState {
   const dueOn = workingDaysAfter(expected.enteredOn, PATIENCE, holidays)
-  return { ...expected, owner: OWNERS[expected.kind], dueOn, isLate: on > dueOn }
+  return { ...expected, owner: ownerOf(expected), dueOn, isLate: on > dueOn }
 }
 
-/** Whether the record now says what was expected: a notice its end, a starter the person, an allocation the child with the worker. */
+/**
+ * Whether the record now says what was expected: a notice its end, a starter the person, an allocation the child with the worker. An end far
+ * from the day that was given is another one, such as the end of a fixed term.
+ */
 export function isConfirmed(expected: Expected, facts: ConfirmingFacts): boolean {
   switch (expected.kind) {
     case 'notice':
-      return facts.record.employments.some((spell) => spell.personId === expected.personId && spell.endedOn !== null && spell.source !== EXPECTED_SOURCE && spell.endedOn >= expected.enteredOn)
+      return facts.record.employments.some((spell) => spell.personId === expected.personId && spell.endedOn !== null && isNear(spell.endedOn, expected.onDay))
     case 'starter': {
-      const { registrationNumber, staffNumber } = numbersOf(expected.detail)
-      const people = facts.record.people.filter((person) => (registrationNumber !== null && person.registrationNumber === registrationNumber) || (staffNumber !== null && person.staffNumber === staffNumber) || person.id === expected.personId)
-      return facts.record.employments.some((spell) => people.some((person) => person.id === spell.personId) && spell.startedOn >= addDays(expected.onDay, -START_SLACK) && spell.startedOn <= addDays(expected.onDay, START_SLACK))
+      const people = new Set(facts.record.people.filter((person) => person.id === expected.personId || isMeant(expected.detail, person)).map((person) => person.id))
+      const basis = basisOf(expected)
+      return facts.record.employments.some((spell) => people.has(spell.personId) && (basis === null || spell.basis === basis) && isNear(spell.startedOn, expected.onDay))
     }
     case 'allocation':
       return facts.allocations.some((row) => row.childId === expected.childId && row.personId === expected.personId && (row.endedOn === null || row.endedOn >= expected.onDay))
@@ -35,19 +38,35 @@ export function workingDaysAfter(from: Day, days: number, holidays: ReadonlySet<
   return on
 }
 
-function numbersOf(detail: Readonly<Record<string, unknown>>): { registrationNumber: string | null; staffNumber: string | null } {
-  const text = (key: string): string | null => {
-    const value = detail[key]
-    return typeof value === 'string' && value !== '' ? value : null
-  }
-  return { registrationNumber: text('registrationNumber'), staffNumber: text('staffNumber') }
+/** By the numbers that were given; who has none yet, by the name as the file writes it. */
+function isMeant(detail: Readonly<Record<string, unknown>>, person: Person): boolean {
+  const text = (key: string): string | null => (typeof detail[key] === 'string' && detail[key] !== '' ? detail[key] : null)
+  const [registration, staff, name] = [text('registrationNumber'), text('staffNumber'), text('name')]
+  if (registration !== null || staff !== null) return (registration !== null && person.registrationNumber === registration) || (staff !== null && person.staffNumber === staff)
+  return name !== null && sameName(name) === sameName(`${person.givenName ?? ''} ${person.familyName ?? ''}`)
+}
+
+function sameName(name: string): string {
+  return name.normalize('NFC').toLowerCase().replaceAll('’', "'").replaceAll(/\s+/g, ' ').trim()
+}
+
+function isNear(day: Day, expected: Day): boolean {
+  return day >= addDays(expected, -SLACK) && day <= addDays(expected, SLACK)
+}
+
+function basisOf(expected: Expected): Employment['basis'] | null {
+  return expected.detail['basis'] === 'agency' ? 'agency' : null
+}
+
+/** Whose file has to say it: agency workers are in no HR extract. */
+function ownerOf(expected: Expected): string {
+  if (expected.kind === 'allocation') return 'the case system'
+  return basisOf(expected) === 'agency' ? 'the agency’s list' : 'HR'
 }
 
 const PATIENCE = 3
-/** A start that slips by some weeks is still the same start. */
-const START_SLACK = 60
-const EXPECTED_SOURCE = 'expected'
-const OWNERS = { notice: 'HR', starter: 'HR', allocation: 'the case system' } as const
+/** A start, or a last day, that slips by some weeks is still the same one. */
+const SLACK = 60
 
 export type ExpectedKind = 'notice' | 'starter' | 'allocation'
 export type Expected = { id: number; kind: ExpectedKind; personId: number | null; teamId: number | null; childId: number | null; onDay: Day; detail: Readonly<Record<string, unknown>>; enteredOn: Day }

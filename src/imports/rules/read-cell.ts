@@ -5,11 +5,11 @@ import type { ColumnKind } from './columns/known-column.ts'
 import type { ChosenOrder } from './mapping.ts'
 
 /** One cell as the kind of its column; a problem leaves the value out and says how to mend it. */
-export function readCell(cell: Cell | undefined, kind: ColumnKind, how: { order: ChosenOrder; digits: number | null }): ReadCell {
+export function readCell(cell: Cell | undefined, kind: ColumnKind, how: { order: ChosenOrder; digits: number | null; isBirth?: boolean }): ReadCell {
   if (cell === undefined || isBlank(cell)) return { value: null }
   switch (kind) {
     case 'date':
-      return readDay(cell, how.order)
+      return readDay(cell, how.order, how.isBirth === true ? YOUNGEST_SHORT_YEAR : undefined)
     case 'number':
       return readAmount(cell)
     case 'fte':
@@ -37,9 +37,12 @@ export function plain(text: string): string {
   return text.normalize('NFC').replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').replace(/\p{Cc}/gu, '').trim()
 }
 
-function readDay(cell: Cell, order: ChosenOrder): ReadCell {
+/** Nobody who works was born after 2010: a birth year of 62 is 1962. */
+const YOUNGEST_SHORT_YEAR = 10
+
+function readDay(cell: Cell, order: ChosenOrder, lastShortYear?: number): ReadCell {
   if (isNever(cell.text)) return { value: null }
-  const read = readDate(cell, order)
+  const read = readDate(cell, order, lastShortYear)
   if (!read.ok) return { value: null, problem: `${read.message} ${read.mend}` }
   return { value: read.value, ...(read.note === undefined ? {} : { note: read.note }) }
 }

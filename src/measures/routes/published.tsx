@@ -1,3 +1,4 @@
+import { placedText } from '../../files/refusal.ts'
 import { invalid, page, redirect, type Reply, type RouteRequest } from '../../web/route.ts'
 import { loadPublished } from '../load-published.ts'
 import { PublishedPage } from '../pages/published-page.tsx'
@@ -13,7 +14,7 @@ export async function savePublished(request: RouteRequest): Promise<Reply> {
   const [file] = request.files
   if (file === undefined) return invalid(await publishedProps(request, 'Select a file'))
   const loaded = await loadPublished(request.tx, request.caller, file)
-  if ('mend' in loaded) return invalid(await publishedProps(request, `${loaded.message} ${loaded.mend}`))
+  if ('mend' in loaded) return invalid(await publishedProps(request, placedText(loaded)))
   return redirect(`${publishedPath}?${loaded.changed ? 'added' : 'held'}=${loaded.id}`)
 }
 
