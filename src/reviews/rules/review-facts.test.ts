@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
-import { academyDaysFact, caseloadFact, earlierActionsFact, evidenceFact, factSource, movedDaysFact, supervisionFact } from './review-facts.ts'
+import { caseloadFact, earlierActionsFact, evidenceFact, factSource, movedDaysFact, supervisionFact } from './review-facts.ts'
 
 const on = day('2026-11-16')
 
@@ -9,8 +9,6 @@ test('each fact says how it stands, its source and its day', () => {
   expect(caseloadFact({ children: 1, asOf: on }, null)?.value).toBe('1 child held; no agreed caseload is recorded')
   expect(caseloadFact(null, 14)).toBeNull()
   expect(supervisionFact({ n: 14, of: 17, reflective: 9 }, day('2026-02-09'), on).value).toBe('14 of 17 held since 9 February 2026, 9 reflective')
-  expect(academyDaysFact({ n: 3, total: 4, toCatchUp: 1 }, on)?.value).toBe('3 of 4 attended or caught up, 1 to catch up')
-  expect(academyDaysFact({ n: 0, total: 0, toCatchUp: 0 }, on)).toBeNull()
   expect(evidenceFact([{ label: 'Direct observations', have: 1, of: 3 }, { label: 'Written reports', have: 0, of: 3 }], on)?.value).toBe('direct observations 1 of 3; written reports 0 of 3')
   expect(evidenceFact([], on)).toBeNull()
   expect(movedDaysFact(12, on).value).toBe('12 working days')

@@ -26,12 +26,6 @@ export function supervisionFact(held: { n: number; of: number; reflective: numbe
   }
 }
 
-/** Academy days had of those offered since the start; nothing where none was offered yet (docs/rules/academy-days.md). */
-export function academyDaysFact(had: { n: number; total: number; toCatchUp: number }, on: Day): ReviewFact | null {
-  if (had.total === 0) return null
-  return { key: 'academy-days', label: 'Academy days', owner: 'academy-coordinator', on, source: 'registers of the academy', value: `${had.n} of ${had.total} attended or caught up${had.toCatchUp === 0 ? '' : `, ${had.toCatchUp} to catch up`}` }
-}
-
 /** Evidence accepted of what the programme asks for, kind by kind; nothing where it asks for nothing. */
 export function evidenceFact(lines: readonly { label: string; have: number; of: number }[], on: Day): ReviewFact | null {
   if (lines.length === 0) return null
