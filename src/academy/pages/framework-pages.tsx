@@ -96,14 +96,22 @@ export function FrameworkPlanPage(props: FrameworkPlanPageProps) {
       {props.notice !== null && <WarningText>{props.notice}</WarningText>}
       {props.state !== 'waiting' && <InsetText><p class="govuk-body">{props.state === 'applied' ? 'Applied' : 'Discarded'} by {props.settledBy}. Below: what the file would do today.</p></InsetText>}
       {plan.problems.length > 0 && <ProblemsTable rows={plan.problems} />}
-      <DataTable
-        id="plan" caption="What it would do" rows={plan.frameworks} empty="The file holds mappings alone."
-        columns={[
-          { heading: 'Framework', cell: (one) => `${one.given.label} (${one.given.code})` }, { heading: 'Edition', cell: (one) => one.given.edition }, { heading: 'Standards', cell: (one) => one.given.standards.length, isNumeric: true },
-          { heading: 'What happens', cell: (one) => <DoneWords planned={one} /> },
-        ]}
-      />
-      <p class="govuk-body">{plan.mappings.added.length} {plan.mappings.added.length === 1 ? 'mapping' : 'mappings'} added, {plan.mappings.same} here already.</p>
+      {plan.frameworks.length > 0 && (
+        <DataTable
+          id="plan" caption="What it would do" rows={plan.frameworks} empty=""
+          columns={[
+            { heading: 'Framework', cell: (one) => `${one.given.label} (${one.given.code})` }, { heading: 'Edition', cell: (one) => one.given.edition }, { heading: 'Standards', cell: (one) => one.given.standards.length, isNumeric: true },
+            { heading: 'What happens', cell: (one) => <DoneWords planned={one} /> },
+          ]}
+        />
+      )}
+      {plan.mappings.added.length > 0 && (
+        <DataTable
+          id="mappings" caption={`${plan.mappings.added.length} ${plan.mappings.added.length === 1 ? 'mapping' : 'mappings'} added`} rows={plan.mappings.added} empty=""
+          columns={[{ heading: 'This standard', cell: (one) => one.from.join(' ') }, { heading: 'speaks of the same as', cell: (one) => one.to.join(' ') }, { heading: 'Note', cell: (one) => one.note }]}
+        />
+      )}
+      {plan.mappings.same > 0 && <p class="govuk-body">{plan.mappings.same} {plan.mappings.same === 1 ? 'mapping is' : 'mappings are'} here already.</p>}
       {props.state === 'waiting' && (
         <ButtonGroup>
           {plan.problems.length === 0 && changes > 0 && <Form action={frameworkPlanPath(props.id)} token={props.formToken}><Button preventDoubleClick>Apply</Button></Form>}

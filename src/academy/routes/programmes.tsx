@@ -6,7 +6,7 @@ import { invalid, notFound, page, redirect, type Reply, type RouteRequest } from
 import { ensureProgrammes } from '../ensure-programmes.ts'
 import { AcademyLinks } from '../pages/academy-links.tsx'
 import { ProgrammePage } from '../pages/programme-page.tsx'
-import { frameworksPath, programmePath, programmesPath, shipProgrammesPath } from '../paths.ts'
+import { programmePath, programmesPath, shipProgrammesPath } from '../paths.ts'
 import { programmeFields, readProgrammeForm } from '../programme-form.ts'
 import { listProgrammeVersions } from '../queries.ts'
 import { saveProgrammeVersion } from '../save-programme-version.ts'
