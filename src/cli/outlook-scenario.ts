@@ -19,7 +19,9 @@ export async function readOutlookCall(call: CommandCall): Promise<OutlookCall | 
   const path = call.option('scenario') ?? ''
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return wrong(call, `The file ${path} cannot be read. Check its name and that you may read it.`)
-  const read = readScenario(parsed(text))
+  const parsed = parseJson(text)
+  if ('fault' in parsed) return refused(call, path, [parsed.fault])
+  const read = readScenario(parsed.json)
   if ('problems' in read) return refused(call, path, read.problems)
   let own: { record: Workforce; on: Day; academy: AcademyFacts | null } | null = null
   if (call.option('data') !== undefined) {
@@ -36,11 +38,12 @@ export async function readOutlookCall(call: CommandCall): Promise<OutlookCall | 
   return { filled, seed: numbers.seed, replicates: numbers.replicates, workers: numbers.workers ?? undefined }
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): { json: unknown } | { fault: string } {
+  if (text.trim() === '') return { fault: 'The file is empty. Write a scenario into it: an object of names and values.' }
   try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text
+    return { json: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown }
+  } catch (error) {
+    return { fault: `The file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}. Correct it there; a scenario is an object of names and values.` }
   }
 }
 

@@ -29,7 +29,7 @@ async function work(inTransaction: InTransaction, id: number): Promise<void> {
   }
   try {
     const result = run.kind === 'forecast'
-      ? await runForecast(pool, run.inputs, run.firstSeed, run.replicates, stop.signal)
+      ? await runForecast(pool, run.inputs, run.firstSeed, run.replicates, { onProgress, signal: stop.signal })
       : await searchIntakes(pool, run.inputs, run.firstSeed, run.replicates, { onProgress, signal: stop.signal })
     await inTransaction(async (tx, caller) => {
       const kept = await tx.updateTable('outlook_run').set({ state: 'done', result: JSON.stringify(result), heard_at: new Date() }).where('id', '=', id).where('state', '=', 'running').returning('id').executeTakeFirst()

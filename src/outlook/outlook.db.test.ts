@@ -56,7 +56,7 @@ test('a run keeps all that went in: the same answer comes out of it again, to th
   const id = await aRun(officer, await aScenario(officer))
   await executeRun((work) => council.as(officer, work), id)
   const run = await council.as(principal, (tx) => findRun(tx, id))
-  expect(run).toMatchObject({ state: 'done', firstSeed: 4_000_000_000, replicates: 50, inputs: { scenario: { months: 12 } } })
+  expect(run).toMatchObject({ state: 'done', stepsDone: 1, steps: 3, firstSeed: 4_000_000_000, replicates: 50, inputs: { scenario: { months: 12 } } })
   expect((run!.result as Forecast).outputs.vacancies).toHaveLength(12)
   const again = await runForecast(openSimulationPool(0), run!.inputs, run!.firstSeed, run!.replicates)
   expect(JSON.parse(JSON.stringify(again))).toEqual(run?.result)
@@ -73,6 +73,18 @@ test('a run that was stopped before its turn is not taken up, and a search says 
   const found = await council.as(officer, (tx) => findRun(tx, search))
   expect(found?.state).toBe('done')
   expect(found?.stepsDone).toBeGreaterThan(0)
+})
+
+test('a forecast that is stopped while it runs ends, and nothing of it is kept', async () => {
+  const id = await aRun(officer, await aScenario(officer))
+  let turns = 0
+  await executeRun(async (work) => {
+    turns += 1
+    // after it was taken up, before it tells for the first time how far it is
+    if (turns === 2) await council.as(officer, (tx, caller) => stopRun(tx, caller, id))
+    return await council.as(officer, work)
+  }, id)
+  expect(await council.as(officer, (tx) => findRun(tx, id))).toMatchObject({ state: 'stopped', result: null })
 })
 
 test('a pack is decided on once, by somebody else than its author, whom the database holds to it as well', async () => {

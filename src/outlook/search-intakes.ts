@@ -5,7 +5,7 @@ import { absorption, judgeOption, nonDominated, type JudgedOption } from './rule
 import { coarseGrid, refine } from './rules/option-grid.ts'
 import type { Scenario } from './rules/scenario.ts'
 import { valuesOf } from './rules/summarise.ts'
-import type { SimulationPool } from './simulation-pool.ts'
+import { newResults, type SimulationPool } from './simulation-pool.ts'
 
 /**
  * Searches the ways to recruit: a coarse grid with common random numbers, then around the best ones; the same with two more mentors; then what each
@@ -20,8 +20,10 @@ export async function searchIntakes(pool: SimulationPool, filled: FilledScenario
     done += 1
     await more.onProgress?.(Math.min(done, of), of)
   }
+  // one run after another writes into the same room: what is needed of one is taken before the next begins
+  const into = newResults(scenario, replicates)
   const run = async (changed: Scenario) => {
-    const { results } = await pool.run(compileScenario(changed), LAYERS, firstSeed, replicates, more.signal)
+    const { results } = await pool.run(compileScenario(changed), LAYERS, firstSeed, replicates, { signal: more.signal, into })
     await step()
     return results
   }
@@ -37,10 +39,10 @@ export async function searchIntakes(pool: SimulationPool, filled: FilledScenario
   for (const one of options.slice(0, grid.length)) withMentors.push(await judge(supported, one.offers))
 
   const chosen = best[0]?.offers ?? scenario.intakes.map((intake) => intake.offers)
-  const chosenResults = await run(withOffers(scenario, chosen))
+  const absorbed = absorption(scenario, await run(withOffers(scenario, chosen)), replicates)
   return intakeOptionsOf(filled, {
     replicates, options, twoMoreMentors: { places, options: withMentors },
-    absorption: absorption(scenario, chosenResults, replicates), absorptionOf: chosen,
+    absorption: absorbed, absorptionOf: chosen,
     shortfall: await shortfallOf(scenario, run, replicates), levers: await leversOf(scenario, run, replicates),
   }, firstSeed)
 }
@@ -57,7 +59,7 @@ async function shortfallOf(scenario: Scenario, run: (scenario: Scenario) => Prom
 async function leversOf(scenario: Scenario, run: (scenario: Scenario) => Promise<Int32Array>, replicates: number): Promise<LeverResult[]> {
   if (scenario.levers.length === 0) return []
   const last = scenario.months - 1
-  const of = (results: Int32Array) => ({ leavers: valuesOf(results, scenario.months, replicates, 'leavers', last), vacancies: valuesOf(results, scenario.months, replicates, 'vacancies', last) })
+  const of = (results: Int32Array) => ({ leavers: valuesOf(results, scenario.months, replicates, 'leavers', last).slice(), vacancies: valuesOf(results, scenario.months, replicates, 'vacancies', last).slice() })
   const whole = of(await run(scenario))
   const list: LeverResult[] = []
   for (let at = 0; at < scenario.levers.length; at += 1) {

@@ -1,9 +1,15 @@
 import { parentPort } from 'node:worker_threads'
-import type { Layers, Plan, Run } from './rules/plan.ts'
 import { simulate } from './rules/simulate.ts'
+import type { Assignment, Share } from './simulation-pool.ts'
 
-// One share of the replicates: it writes into memory that all workers share, each into its own columns.
-parentPort?.on('message', (task: { plan: Plan; layers: Layers; run: Run }) => {
-  simulate(task.plan, task.layers, task.run)
+// Told once what to simulate, then share after share of the replicates: it writes into memory that all workers share, each into its own columns.
+let assigned: Assignment | null = null
+parentPort?.on('message', (told: Assignment | Share) => {
+  if ('plan' in told) {
+    assigned = told
+    return
+  }
+  if (assigned === null) throw new Error('a share came before its plan')
+  simulate(assigned.plan, assigned.layers, { ...assigned.run, ...told })
   parentPort?.postMessage('done')
 })

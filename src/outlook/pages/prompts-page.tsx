@@ -19,7 +19,7 @@ export function PromptsPage(props: PromptsPageProps) {
     <>
       {props.problems.length > 0 && <ErrorSummary errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))} />}
       <h1 class="govuk-heading-l">Stay conversations</h1>
-      <p class="govuk-body">A talk about what would make somebody stay, due for everyone alike: 3 months after passing the programme, after 18, 24 and 30 months here, and 4 weeks after the team has a new manager. Nobody is judged or ranked: the list knows days and nothing else.</p>
+      <p class="govuk-body">A talk about what would make somebody stay, due for everyone alike: 3 months after passing the programme, after 18, 24 and 30 months here, 4 weeks after the team has a new manager or a panel deferred or did not pass, and 2 weeks after coming back from an absence of 4 weeks or more, whatever it was for. Nobody is judged or ranked: the list knows days and nothing else.</p>
       <InsetText>Only that it was held or declined is kept here, and the day. What was said stays between the two of you. The worker may decline, without a reason. Seen by: the worker, the team manager, the head of service, the principal social worker.</InsetText>
       {props.due.rows.length === 0
         ? <p class="govuk-body">No conversation is due by six weeks from now.</p>

@@ -47,7 +47,7 @@ function State(props: RunPageProps & { run: ShownRun }) {
       ? <InsetText>This run has not been heard of for some minutes: the service was probably started anew meanwhile. Run the scenario again with the same seed; the answer will be the same.</InsetText>
       : (
         <>
-          <InsetText>{run.state === 'waiting' ? 'Waiting for its turn.' : run.steps === 0 ? 'Running.' : `Running: ${run.stepsDone} of ${run.steps} done.`}{props.looksAgain && ' This page looks again every 3 seconds.'}</InsetText>
+          <InsetText>{run.state === 'waiting' ? 'Waiting for its turn.' : run.steps === 0 ? 'Running.' : `Running: ${Math.floor((100 * run.stepsDone) / run.steps)} % done (part ${run.stepsDone} of ${run.steps}).`}{props.looksAgain && ' This page looks again every 3 seconds.'}</InsetText>
           <p class="govuk-body">{props.looksAgain ? <a class="govuk-link" href={`${runPath(run.id)}?look=no`}>Do not look again by itself</a> : <a class="govuk-link" href={runPath(run.id)}>See how far it is</a>}</p>
           {props.mayChange && <Form action={stopRunPath(run.id)} token={props.formToken}><Button preventDoubleClick class="govuk-button--secondary">Stop it</Button></Form>}
         </>

@@ -43,7 +43,7 @@ async function savePrompts(request: RouteRequest): Promise<Reply> {
 async function promptsProps(request: RouteRequest, on: Day) {
   const { record } = await loadScopedWorkforce(request.tx, request.caller)
   const closed = (await listClosed(request.tx)).filter((one) => one.onDay >= addDays(on, -182))
-  const open = promptsDue(record, await readClockDays(request.tx, 'passed'), await listClosed(request.tx), on)
+  const open = promptsDue(record, { passedOn: await readClockDays(request.tx, 'passed'), refusedOn: await readClockDays(request.tx, 'deferred', 'failed') }, await listClosed(request.tx), on)
   const nameOf = personLabels(record.people)
   const teams = new Map(record.teams.map((team) => [team.id, team.name]))
   const managers = managersOf(record, on)

@@ -81,7 +81,7 @@ export function fillScenario(written: WrittenScenario, around: Around): FilledSc
     panels: pick('Months with a progression panel', written.panels, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 'every month, assumed', (months) => months.length === 12 ? 'every month' : months.join(', ')),
     levers: [],
     limits: {
-      vacancies: { month: written.limits?.vacancies?.month ?? 24, most: written.limits?.vacancies?.most ?? Math.round(posts * 0.1), chance: written.limits?.vacancies?.chance ?? 0.8 },
+      vacancies: { month: written.limits?.vacancies?.month ?? Math.min(24, written.months ?? 36), most: written.limits?.vacancies?.most ?? Math.round(posts * 0.1), chance: written.limits?.vacancies?.chance ?? 0.8 },
       support: { chance: written.limits?.support?.chance ?? 0.05 },
       over: { most: written.limits?.over?.most ?? Math.max(written.overEstablishment?.approved ?? 0, Math.round(posts * 0.02)), chance: written.limits?.over?.chance ?? 0.2 },
     },
@@ -158,14 +158,18 @@ function impossible(scenario: Scenario): string[] {
   const people = scenario.inPost.reduce((sum, one) => sum + one.count, 0)
   const posts = scenario.grades.reduce((sum, grade) => sum + grade.posts, 0)
   const offers = scenario.intakes.reduce((sum, intake) => sum + intake.offers, 0)
+  const coming = offers + scenario.joiners.reduce((sum, joiner) => sum + joiner.aYear, 0)
   return [
     ...(people === 0 && offers === 0 ? ['Nobody is in post and nobody is to come: there is nothing to forecast.'] : []),
     ...(posts === 0 ? ['There are no posts: give at least one grade its posts.'] : []),
     ...(scenario.support?.leads === 0 && scenario.support.peopleForEachLead !== null ? ['support.peopleForEachLead is given and there are no practice leads: say how many in support.leads.'] : []),
     ...(people > 3_000 ? [`${people} people are more than one council has: 3,000 at most.`] : []),
+    ...(coming > 3_000 ? [`${Math.round(coming)} offers and joiners a year are more than one council takes on: 3,000 at most.`] : []),
     ...(scenario.limits.vacancies.month > scenario.months ? [`limits.vacancies.month is ${scenario.limits.vacancies.month} and the forecast ends after ${scenario.months} months.`] : []),
     ...scenario.grades.filter((grade) => grade.fillsPostsOf !== grade.key && grade.posts > 0).map((grade) => `${grade.name} fills posts of ${grade.fillsPostsOf} and has ${grade.posts} posts of its own: it can do one of both.`),
     ...scenario.grades.filter((grade) => !scenario.grades.some((other) => other.key === grade.fillsPostsOf)).map((grade) => `${grade.name} fills posts of "${grade.fillsPostsOf}", which is no grade.`),
+    ...scenario.grades.filter((grade) => grade.fillsPostsOf !== grade.key && scenario.grades.some((other) => other.key === grade.fillsPostsOf && other.fillsPostsOf !== other.key))
+      .map((grade) => `${grade.name} fills posts of ${grade.fillsPostsOf}, which fills posts of another grade itself: name the grade whose posts they are.`),
     ...[...scenario.joiners, ...scenario.intakes].filter((one) => !scenario.grades.some((grade) => grade.key === one.grade)).map((one) => `Somebody is to come as "${one.grade}", which is no grade.`),
   ]
 }

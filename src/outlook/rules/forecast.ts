@@ -19,15 +19,17 @@ export function forecastOf(scenario: Scenario, sources: readonly Source[], runs:
     places: scenario.grades.some((grade) => grade.supports > 0) ? null : [...placesByMonth(scenario.otherPlaces, scenario.startsOn, months)].map((places) => Math.min(places, mostPlaces(scenario.support))),
     leaversAYear: yearly(runs.all, months, replicates),
     causes: causes.map((cause, at) => ({ cause, aYear: round((runs.causes.subarray(at * replicates, (at + 1) * replicates).reduce((sum, one) => sum + one, 0) / replicates / months) * 12) })),
-    layers: [11, 23, 35, 59].filter((month) => month < months).map((month) => ({
-      month: month + 1,
-      chance: rounded(bandOf(valuesOf(runs.chance, months, replicates, 'vacancies', month))),
-      withYears: rounded(bandOf(valuesOf(runs.years, months, replicates, 'vacancies', month))),
-      withRates: rounded(bandOf(valuesOf(runs.all, months, replicates, 'vacancies', month))),
+    layers: layerBands(runs.all, months, replicates).map(({ month, band }, at) => ({
+      month: month + 1, chance: rounded(runs.chance[at]!.band), withYears: rounded(runs.years[at]!.band), withRates: rounded(band),
     })),
     continuity: continuityOf(leavingAYear),
     sources,
   }
+}
+
+/** Vacancies in the months in which the layers of uncertainty are set beside each other. */
+export function layerBands(results: Int32Array, months: number, replicates: number): LayerBand[] {
+  return [11, 23, 35, 59].filter((month) => month < months).map((month) => ({ month, band: bandOf(valuesOf(results, months, replicates, 'vacancies', month)) }))
 }
 
 /**
@@ -69,7 +71,8 @@ const SCALES: Readonly<Partial<Record<MeasureOf, number>>> = { agencyTenths: 0.1
 export type OutputName = Exclude<MeasureOf, 'agencyTenths' | 'caseloadTenths' | 'agencyCost'> | 'agencyFte' | 'caseload' | 'agencyCostThousands'
 
 /** The three runs of the same seeds: chance alone, with good and bad years, and with rates that are not known exactly as well. */
-export type Runs = { replicates: number; chance: Int32Array; years: Int32Array; all: Int32Array; causes: Int32Array }
+export type Runs = { replicates: number; chance: readonly LayerBand[]; years: readonly LayerBand[]; all: Int32Array; causes: Int32Array }
+export type LayerBand = { month: number; band: Band }
 
 export type Forecast = {
   name: string

@@ -50,7 +50,7 @@ function check(value: unknown, kind: Kind, where: string, problems: string[]): v
     if (typeof value !== 'object' || value === null || Array.isArray(value)) problems.push(`${where} must be an object of names and values.`)
     else {
       for (const [key, inside] of Object.entries(value)) {
-        const known = kind.record[key]
+        const known = Object.hasOwn(kind.record, key) ? kind.record[key] : undefined
         if (known === undefined) problems.push(`${where} has "${key}", which is not known: take it out or correct it. Known are ${Object.keys(kind.record).join(', ')}.`)
         else check(inside, known, `${where === 'The scenario' ? '' : `${where}.`}${key}`, problems)
       }
@@ -97,6 +97,19 @@ function contradictions(scenario: WrittenScenario, problems: string[]): void {
     if (grade.posts !== undefined && funded > grade.posts) problems.push(`${where}.fundedUntil has ${funded} posts, more than the ${grade.posts} posts of the grade.`)
   })
   scenario.inPost?.forEach((one, at) => names(`inPost[${at}]`, one.grade))
+  const routes = scenario.routes?.map((route) => route.key) ?? ['mainstream']
+  if (routes.length === 0) problems.push('routes needs at least one route, or leave it out.')
+  else for (const [list, ones] of [['inPost', scenario.inPost], ['intakes', scenario.intakes]] as const) {
+    ones?.forEach((one, at) => {
+      if (one.route !== undefined && !routes.includes(one.route)) problems.push(`${list}[${at}] names the route "${one.route}", and routes has none of that key: it has ${routes.join(', ')}.`)
+    })
+  }
+  for (const grade of scenario.grades ?? []) {
+    const below = [grade.key]
+    for (let next = grade.promotion?.from; next !== undefined && !below.includes(next); next = scenario.grades?.find((one) => one.key === next)?.promotion?.from) below.push(next)
+    const last = scenario.grades?.find((one) => one.key === below.at(-1))?.promotion?.from
+    if (below.length > 1 && last === grade.key) problems.push(`The promotions of ${below.join(', ')} go in a circle: a grade is promoted from a lower one.`)
+  }
   scenario.joiners?.forEach((one, at) => names(`joiners[${at}]`, one.grade))
   scenario.levers?.forEach((one, at) => one.grades?.forEach((grade) => names(`levers[${at}].grades`, grade)))
   scenario.intakes?.forEach((one, at) => {

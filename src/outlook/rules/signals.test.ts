@@ -11,6 +11,7 @@ import { leavingSignals, poissonQuantile, signalsOf, type GroupTime } from './si
 
 const ON = day('2026-09-30')
 const NOBODY = new Map<number, Day>()
+const NOTHING = { passedOn: NOBODY, refusedOn: NOBODY }
 
 test('exact limits of a Poisson number, as R’s qpois', () => {
   // qpois(c(.025, .975), 4) is 1 and 8; of 31 it is 21 and 42
@@ -43,7 +44,7 @@ describe('signals', () => {
 
 describe('prompts', () => {
   const people = [aPerson(1), aPerson(2)]
-  const due = (record: Workforce, passed: ReadonlyMap<number, Day> = NOBODY) => promptsDue(record, passed, [], ON).map(({ personId, rule, dueOn }) => [personId, rule, dueOn])
+  const due = (record: Workforce, passed: ReadonlyMap<number, Day> = NOBODY) => promptsDue(record, { passedOn: passed, refusedOn: NOBODY }, [], ON).map(({ personId, rule, dueOn }) => [personId, rule, dueOn])
 
   it('come at 18, 24 and 30 months here, three months after passing, and not earlier than six weeks before', () => {
     expect(due(buildRecord({ people, employments: [aSpell(1, '2025-04-10'), aSpell(2, '2025-06-30')] }))).toEqual([[1, 'service-18', '2026-10-10']])
@@ -61,10 +62,32 @@ describe('prompts', () => {
     expect(due(record)).toEqual([[3, 'new-manager', '2026-09-29']])
   })
 
+  it('come four weeks after a panel deferred or did not pass, whoever is still here and was not refused in an earlier time here', () => {
+    const after = (refused: string, startedOn = '2015-01-01') => promptsDue(buildRecord({ people, employments: [aSpell(1, startedOn)] }), { passedOn: NOBODY, refusedOn: new Map([[1, day(refused)]]) }, [], ON).map(({ rule, dueOn }) => [rule, dueOn])
+    expect(after('2026-09-10')).toEqual([['panel-not-passed', '2026-10-08']])
+    expect(after('2026-10-01')).toEqual([])
+    expect(after('2026-09-10', '2026-09-15')).toEqual([])
+  })
+
+  it('come two weeks after the return from four weeks away, whatever for, and never while somebody is away', () => {
+    const away = (...spans: readonly (readonly [string, string | null, string?])[]) => due(buildRecord({
+      people, employments: [aSpell(1, '2015-01-01')],
+      absences: spans.map(([from, until, category]) => ({ personId: 1, startedOn: day(from), endedOn: until === null ? null : day(until), category: category ?? 'sickness', workingDays: null, source: 'HR' })),
+    })).map(([, rule, dueOn]) => [rule, dueOn])
+    expect(away(['2026-08-24', '2026-09-20'])).toEqual([['back-from-absence', '2026-10-05']])
+    expect(away(['2026-08-24', '2026-09-20', 'maternity'])).toEqual([['back-from-absence', '2026-10-05']])
+    expect(away(['2026-08-25', '2026-09-20'])).toEqual([])
+    // a Friday's certificate and the next from Monday are one absence; four days between them are two
+    expect(away(['2026-08-21', '2026-09-04'], ['2026-09-07', '2026-09-20'])).toEqual([['back-from-absence', '2026-10-05']])
+    expect(away(['2026-08-21', '2026-09-04'], ['2026-09-08', '2026-09-20'])).toEqual([])
+    expect(away(['2026-08-01', null])).toEqual([])
+    expect(away(['2026-08-01', '2026-09-30'])).toEqual([])
+  })
+
   it('go when they are closed, and when the person has left', () => {
     const record = buildRecord({ people, employments: [aSpell(1, '2025-04-10')] })
-    const [prompt] = promptsDue(record, NOBODY, [], ON)
-    expect(prompt && promptsDue(record, NOBODY, [{ ...prompt, outcome: 'declined', onDay: ON }], ON)).toEqual([])
+    const [prompt] = promptsDue(record, NOTHING, [], ON)
+    expect(prompt && promptsDue(record, NOTHING, [{ ...prompt, outcome: 'declined', onDay: ON }], ON)).toEqual([])
     expect(due(buildRecord({ people, employments: [aSpell(1, '2025-04-10', { endedOn: day('2026-09-01') })] }))).toEqual([])
   })
 })
@@ -79,14 +102,14 @@ describe('no person has a score', () => {
         employments: [aSpell(1, startedOn, { startOrigin: a.origin }), aSpell(2, startedOn, { startOrigin: b.origin })],
         observations: [a, b].map((one, at) => seen(at + 1, '2026-09-30', { fte: one.fte, cases: one.cases, daysLost: one.daysLost, isAbsent: one.isAbsent, baseSalary: one.pay })),
       })
-      const prompts = promptsDue(record, NOBODY, [], ON)
+      const prompts = promptsDue(record, NOTHING, [], ON)
       const of = (personId: number) => prompts.filter((prompt) => prompt.personId === personId).map(({ rule, dueOn }) => [rule, dueOn])
       expect(of(1)).toEqual(of(2))
     }))
   })
 
   it('a prompt holds who, which rule, when and in which team, and no number besides', () => {
-    const [prompt] = promptsDue(buildRecord({ people: [aPerson(1)], employments: [aSpell(1, '2025-04-10')] }), NOBODY, [], ON)
+    const [prompt] = promptsDue(buildRecord({ people: [aPerson(1)], employments: [aSpell(1, '2025-04-10')] }), NOTHING, [], ON)
     expect(Object.keys(prompt ?? {}).sort()).toEqual(['dueOn', 'personId', 'rule', 'teamId'] satisfies (keyof Prompt)[])
   })
 

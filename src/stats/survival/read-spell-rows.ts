@@ -24,6 +24,9 @@ export function readSpellRows(file: readonly WrittenRow[], by: string | null): {
     for (const [name, value] of [['entry', entry], ['exit', exit]] as const) {
       if (value === null) return wrong(`${name} is ${shown(text(name))}`, 'Write a number of days since the clock began, such as 365; whoever was seen from the first day has the entry 0.')
     }
+    for (const [name, value] of [['entry', entry], ['exit', exit]] as const) {
+      if (value !== null && (Math.abs(value) > LONGEST || (value !== 0 && Math.abs(value) < SHORTEST))) return wrong(`${name} is ${shown(text(name))}`, 'Write a number of days: 0, or from 0.000001 to 1000000000.')
+    }
     if (cause === null || !Number.isInteger(cause) || cause < 0) return wrong(`cause is ${shown(text('cause'))}`, 'Write 0 for a person who is still there, or the number of the cause: 1, 2, 3.')
     if (entry === null || exit === null) return []
     if (exit <= entry) return wrong(`the exit (${text('exit')}) is not after the entry (${text('entry')})`, 'Both count from the same beginning: correct the row, or leave out a person who was never under observation.')
@@ -49,6 +52,8 @@ function plain(name: string): string {
   return name.trim().toLowerCase()
 }
 
+/** Beyond these a sum of times loses its last digits, or overflows. */
+const [SHORTEST, LONGEST] = [1e-6, 1e9]
 const NEEDED = ['entry', 'exit', 'cause']
 
 /** One row of a table file, as it counts rows, with its texts. */

@@ -59,6 +59,8 @@ test.each([
   ['entry,exit,cause\n0,10,1\n12,10,0', 3, 'the exit (10) is not after the entry (12)'],
   ['entry,exit,cause\n0,x,1', 2, 'exit is "x"'],
   ['entry,exit,cause\n,5,1', 2, 'entry is empty'],
+  ['entry,exit,cause\n0,3e-320,0', 2, 'exit is "3e-320"'],
+  ['entry,exit,cause\n-1e308,1e308,1', 2, 'entry is "-1e308"'],
   ['entry,exit,cause\n0,5,left', 2, 'cause is "left"'],
   ['entry,exit,cause\n0,5,1.5', 2, 'cause is "1.5"'],
   ['entry,exit,cause,group\n0,5,1,', 2, 'group is empty'],
