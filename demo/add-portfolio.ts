@@ -19,7 +19,7 @@ const today = day(demoDay)
 export async function addPortfolio(as: ActAs, folder: string): Promise<void> {
   const made = await as('nqsw@demo.invalid', async (tx, caller) => {
     const run = await ownRun(tx, caller)
-    const standards = (await listStandards(tx, run.document)).flatMap((framework) => framework.standards.map(({ id }) => id))
+    const standards = (await listStandards(tx, run)).flatMap((framework) => framework.standards.map(({ id }) => id))
     const add = async (item: { kind: EvidenceKind; title: string; on: Day; says: string; shows: readonly number[]; submit: boolean }): Promise<number> => {
       const id = await addEvidence(tx, caller, { enrolmentId: run.enrolmentId, kind: item.kind, title: item.title, onDay: item.on, says: item.says, standards: item.shows.flatMap((index) => standards[index] ?? []) })
       if (item.submit) await submitEvidence(tx, caller, { id, version: 1, assessor: run.assessor })

@@ -15,6 +15,7 @@ import { recordPresent, seatMembers } from '../src/panel/seat-members.ts'
 import { listAccounts } from '../src/reviews/queries.ts'
 import { listRuns } from '../src/reviews/read-runs.ts'
 import { day, type Day } from '../src/time/day.ts'
+import { addPanelEvidence } from './add-panel-evidence.ts'
 import type { ActAs } from './begin-return.ts'
 import { demoDay } from './council.ts'
 
@@ -26,7 +27,7 @@ const lead = 'practice.lead@demo.invalid'
 const [chair, ...readers] = ['panel.member@demo.invalid', 'panel.member.2@demo.invalid', 'panel.member.3@demo.invalid'] as const
 
 /** Two panels of the demonstration: one that met a week ago and decided, one in four weeks with its papers coming in. */
-export async function beginPanel(as: ActAs): Promise<void> {
+export async function beginPanel(as: ActAs, folder: string): Promise<void> {
   const assessor = await as(lead, async (_tx, caller) => caller.user?.personId ?? 0)
   // whose year is over comes before the panel; the list of the academy said nothing of who assesses them
   const over = (await as(coordinator, (tx) => listRuns(tx, today))).filter((run) => run.endedOn === null && run.schedule.endsOn < today)
@@ -38,6 +39,10 @@ export async function beginPanel(as: ActAs): Promise<void> {
     })
   }
   const ready = (await as(coordinator, (tx) => listRuns(tx, today))).filter((run) => over.some((one) => one.enrolmentId === run.enrolmentId))
+  // of the past panel one portfolio is shown; of the coming panel two, the second without its observations
+  for (const [run, without] of [[ready[0], []], [ready[6], []], [ready[7], ['observation']]] as const) {
+    if (run) await addPanelEvidence(as, folder, { personId: run.personId, until: run.schedule.endsOn, assessor: lead, without })
+  }
   await meet(as, await call(as, pastPanel, ready.slice(0, 6)), 'past')
   await meet(as, await call(as, nextPanel, ready.slice(6, 11)), 'next')
 }

@@ -67,7 +67,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await writeReflections(as)
       await openOwnAccounts(owner, authorityId)
       await holdReviews(as)
-      await beginPanel(as)
+      await beginPanel(as, folder)
       await as('academy.coordinator@demo.invalid', addFunding)
       await as('academy.coordinator@demo.invalid', addQuestionnaire)
       await keepAcademy(as)

@@ -1,3 +1,4 @@
+import { stageFrameworks } from '../src/academy/apply-frameworks.ts'
 import { agreeCaseload } from '../src/caseloads/agree-caseload.ts'
 import { setCaseloadRules } from '../src/caseloads/set-caseload-rules.ts'
 import { findCaseloadRules } from '../src/caseloads/queries.ts'
@@ -28,6 +29,8 @@ export async function keepAcademy(as: ActAs): Promise<void> {
     await recordQuotation(tx, caller, { said: 'I was never left alone with the hardest decision.', saidBy: 'an NQSW of 2026', consentOn: addDays(today, -40) })
     await addAction(tx, caller, { year: 2026, what: 'Bring the academy day on court work forward to the fourth month', owner: 'Academy coordinator', dueOn: addDays(today, 60), cameFrom: 'Focus group' })
     await addAction(tx, caller, { year: 2026, what: 'Give every mentor a second mentee or say why not', owner: 'Principal social worker', dueOn: addDays(today, -14), cameFrom: 'Offer, team by team' })
+    const mappings = [{ from: ['pqs-supervisor', '7'], to: ['pcf', 'P9'], note: 'To be agreed with the practice leads', isProvisional: true, where: 'Row 2' }] as const
+    await stageFrameworks(tx, caller, { fileName: 'supervisor-mappings.csv', file: { frameworks: [], mappings: [...mappings] } })
     await recordVisit(tx, caller, { kind: 'peer-review', onDay: addDays(today, -90), who: 'A neighbouring council', viewed: 'The programme, two portfolios with the workers’ consent, the register of academy days', personIds: [] })
   })
 }

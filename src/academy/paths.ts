@@ -9,6 +9,7 @@ export const figurePath = '/academy/outcomes/figure'
 export const programmesPath = '/academy/programmes'
 export const shipProgrammesPath = '/academy/programmes/shipped'
 export const frameworksPath = '/academy/frameworks'
+export const importFrameworksPath = '/academy/frameworks/import'
 export const pipelinePath = '/academy/before-registration'
 export const academyFilePath = '/academy/import'
 
@@ -42,4 +43,17 @@ export function traineePath(traineeId: number): string {
 
 export function takeBackPath(enrolmentId: number): string {
   return `/academy/people/${enrolmentId}/take-back`
+}
+
+export function frameworkPlanPath(id: number): string {
+  return `${importFrameworksPath}/${id}`
+}
+
+export function discardFrameworksPath(id: number): string {
+  return `${importFrameworksPath}/${id}/discard`
+}
+
+/** The frameworks in force as a file, in the form in which they are imported. */
+export function frameworksFilePath(format: 'frameworks.json' | 'standards.csv' | 'mappings.csv'): string {
+  return `/academy/frameworks/file/${format}`
 }

@@ -3,12 +3,13 @@ import { showBoard, showDue } from './routes/board.tsx'
 import { saveMentor, showCapacity } from './routes/capacity.tsx'
 import { saveCohort, showCohorts } from './routes/cohorts.tsx'
 import { saveEnrol, showEnrol } from './routes/enrol.tsx'
+import { applyImport, chooseFrameworkFile, discardImport, downloadFrameworks, readUpload, showFrameworks, showImport } from './routes/frameworks.tsx'
 import { loadList, showLoadList } from './routes/load-list.tsx'
 import { publishFigure, showOutcomes } from './routes/outcomes.tsx'
 import { keepNote, saveBeside, savePause, saveRecord, showBeside, showNote, showPause, showRecord, takeBack } from './routes/person-forms.tsx'
 import { showEnrolment, showMyAcademy } from './routes/person.tsx'
 import { changeTrainee, enterTrainee, showPipeline, showTrainee } from './routes/pipeline.tsx'
-import { saveProgramme, shipProgrammes, showFrameworks, showProgramme, showProgrammes } from './routes/programmes.tsx'
+import { saveProgramme, shipProgrammes, showProgramme, showProgrammes } from './routes/programmes.tsx'
 
 const see = { permission: 'see academy', audit: null } as const
 const keep = { permission: 'keep academy', audit: null } as const
@@ -42,6 +43,12 @@ export const academyRoutes: readonly Route[] = [
   { name: 'academy.programme', method: 'GET', path: '/academy/programmes/:programme', scope: 'authority', ...see, handle: showProgramme },
   { name: 'academy.save-programme', path: '/academy/programmes/:programme', scope: 'authority', ...posted, ...plan, handle: saveProgramme },
   { name: 'academy.frameworks', method: 'GET', path: '/academy/frameworks', scope: 'authority', ...see, handle: showFrameworks },
+  { name: 'academy.frameworks-file', method: 'GET', path: '/academy/frameworks/file/:format', scope: 'authority', ...see, handle: downloadFrameworks },
+  { name: 'academy.choosing-frameworks', method: 'GET', path: '/academy/frameworks/import', scope: 'authority', ...plan, handle: chooseFrameworkFile },
+  { name: 'academy.read-frameworks', method: 'POST', path: '/academy/frameworks/import', scope: 'authority', form: 'multipart', ...plan, handle: readUpload },
+  { name: 'academy.framework-plan', method: 'GET', path: '/academy/frameworks/import/:planned', scope: 'authority', ...plan, handle: showImport },
+  { name: 'academy.apply-frameworks', path: '/academy/frameworks/import/:planned', scope: 'authority', ...posted, ...plan, handle: applyImport },
+  { name: 'academy.discard-frameworks', path: '/academy/frameworks/import/:planned/discard', scope: 'authority', ...posted, ...plan, handle: discardImport },
   { name: 'academy.pipeline', method: 'GET', path: '/academy/before-registration', scope: 'authority', ...see, handle: showPipeline },
   { name: 'academy.add-trainee', path: '/academy/before-registration', scope: 'authority', ...posted, ...enrol, handle: enterTrainee },
   { name: 'academy.trainee', method: 'GET', path: '/academy/before-registration/:trainee', scope: 'person', ...keep, handle: showTrainee },

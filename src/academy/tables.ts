@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../time/day.ts'
 import type { EnrolmentEventKind } from './rules/enrolment-state.ts'
+import type { FrameworkFile } from './rules/framework-file.ts'
 
 type Numeric = ColumnType<string, string | number | undefined, string | number>
 type Written = ColumnType<string, string | undefined, string>
@@ -33,6 +34,17 @@ export type AcademyTables = {
     valid_from: Day | null
     valid_to: Day | null
     version: Generated<number>
+  }
+  framework_import: {
+    id: Generated<number>
+    authority_id: number
+    file_name: string
+    content: Json<FrameworkFile>
+    state: ColumnType<'waiting' | 'applied' | 'discarded', 'waiting' | undefined, 'applied' | 'discarded'>
+    made_by: string
+    made_at: Generated<Date>
+    settled_by: ColumnType<string | null, null | undefined, string>
+    settled_at: ColumnType<Date | null, null | undefined, Date>
   }
   framework_standard: {
     id: Generated<number>

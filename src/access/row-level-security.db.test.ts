@@ -37,6 +37,7 @@ beforeAll(async () => {
       await add('hr partner and director, asked through director', [held('hr-partner', 'authority'), held('director', 'authority')], { through: ['director'] })
       await add('data officer of a team and manager of all, asked through manager', [held('data-officer', 'team'), held('team-manager', 'authority')], { through: ['team-manager'] })
       await add('director last decade', [held('director', 'authority', { isInForce: false })])
+      await add('panel member last decade', [held('panel-member', 'authority', { isInForce: false })])
       await add('nobody', [], { hasPerson: false })
       for (const state of ['ended', 'idle', 'revoked', 'disabled'] as const) await add(`data officer, ${state}`, [held('data-officer', 'authority')], { state })
     } else {
@@ -294,7 +295,10 @@ async function putPortfolios(owner: FreshDatabase['owner']): Promise<void> {
     await owner.query("update evidence set state = 'submitted' where authority_id = $1 and id % 2 = 0", [authorityId])
     await owner.query("update evidence set submitted_to = $2 where authority_id = $1 and person_id <> $2 and id % 4 = 0", [authorityId, personId])
     await owner.query("update evidence set state = 'accepted' where authority_id = $1 and submitted_to is not null and id % 8 = 0", [authorityId])
-    await owner.query("update evidence set enrolment_id = (select enrolment_id from panel_case where authority_id = $1 order by id limit 1) where authority_id = $1 and state = 'accepted'", [authorityId])
+    // before a panel, in turn: with a conflict declared, with a tie of the programme, with neither
+    await owner.query(
+      `update evidence set enrolment_id = (select enrolment_id from panel_case where authority_id = $1 order by id offset (evidence.id / 8) % 3 limit 1) where authority_id = $1 and state = 'accepted'`, [authorityId],
+    )
     await owner.query('update direct_observation set observer_person_id = $2 where authority_id = $1 and person_id <> $2 and id % 2 = 0', [authorityId, personId])
     await owner.query("update observation_stage set signed_at = now() where authority_id = $1 and observation_id % 3 = 0", [authorityId])
     await owner.query("update observation_stage set stage = 'report' where authority_id = $1 and observation_id % 2 = 0", [authorityId])
@@ -335,8 +339,10 @@ async function putOwnHands(owner: FreshDatabase['owner']): Promise<void> {
     if (role === 'panel-member') {
       await owner.query("insert into panel_seat (panel_id, authority_id, user_id, name, is_chair) select id, $1, $2, '', true from panel where authority_id = $1 order by id limit 1 on conflict do nothing", [authorityId, userId])
       await owner.query(`update panel_case set panel_id = (select min(id) from panel ${of}), reader_1 = $2 ${of}`, [authorityId, userId])
+      await owner.query(`update panel_case set ties = jsonb_build_array(jsonb_build_object('personId', $2::integer, 'as', 'mentor')) where id = (select id from panel_case ${of} order by id offset 1 limit 1)`, [authorityId, personId])
       for (const change of ['panel_decision set decided_by_user', 'panel_amendments_seen set seen_by_user', 'panel_conflict set user_id', 'panel_reading set reader_user']) await owner.query(`update ${change} = $2 ${of}`, [authorityId, userId])
     }
+    if (name.startsWith('panel member last decade')) await owner.query("insert into panel_seat (panel_id, authority_id, user_id, name) select id, $1, $2, '' from panel where authority_id = $1 order by id limit 1", [authorityId, userId])
     if (role === 'practice-lead') {
       await owner.query(`update panel_case set assessor_person_id = $2 ${of}`, [authorityId, personId])
       await owner.query(`update review set assessor_person_id = $2 ${of}`, [authorityId, personId])

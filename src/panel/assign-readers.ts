@@ -1,7 +1,6 @@
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
-import { tiesOf } from './decide-case.ts'
-import { listCases, listSeats, findCase, findPanel } from './queries.ts'
+import { listCases, listSeats, findCase, findPanel, tiesOf } from './queries.ts'
 import { conflictsOf } from './rules/conflicts.ts'
 import { drawFullReads } from './rules/full-read-sample.ts'
 

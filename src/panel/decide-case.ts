@@ -2,7 +2,7 @@ import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import { followDecision } from './follow-decision.ts'
-import { findCase, findPanel, listSeats, type FullCase } from './queries.ts'
+import { findCase, findPanel, listSeats, tiesOf, type FullCase } from './queries.ts'
 import { conflictsOf } from './rules/conflicts.ts'
 import { refusalOf, type Decision, type DecisionRefusal } from './rules/decisions.ts'
 import type { Follows } from './rules/what-follows.ts'
@@ -38,10 +38,6 @@ export async function decideCase(tx: Tx, caller: Caller, input: DecideInput): Pr
     .execute()
   await audit(tx, caller, { action: 'panel-decided', subjectType: 'person', subjectId: found.row.person_id, detail: { case: found.row.id, panel: panel.id, decision: input.decision, until: input.until } })
   return { kind: 'decided', follows: await followDecision(tx, caller, found.row.id, input.today) }
-}
-
-export function tiesOf(found: FullCase) {
-  return { personId: found.row.person_id, ties: found.row.ties, declared: found.conflicts.map((one) => ({ userId: one.user_id, says: one.says })) }
 }
 
 export type DecideInput = { caseId: number; decision: Decision; until: Day | null; reasons: string; version: number; today: Day }

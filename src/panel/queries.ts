@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from '../access/begin.ts'
+import { conflictsOf } from './rules/conflicts.ts'
+import { addDays, type Day } from '../time/day.ts'
 import type { PanelTables } from './tables.ts'
 
 export async function listPanels(tx: Tx): Promise<PanelRow[]> {
@@ -22,6 +24,26 @@ export async function listCases(tx: Tx, panelId: number): Promise<FullCase[]> {
 export async function findCase(tx: Tx, id: number): Promise<FullCase | null> {
   const [found] = await withParts(tx, await tx.selectFrom('panel_case').selectAll().where('id', '=', id).execute())
   return found ?? null
+}
+
+/** Panels of the next four weeks, for their members to prepare: those on which somebody sits, or all. */
+export async function listPanelsAhead(tx: Tx, on: Day, userId: number | null): Promise<{ id: number; heldOn: Day }[]> {
+  const rows = await tx
+    .selectFrom('panel').select(['id', 'held_on']).where('held_on', '>=', on).where('held_on', '<=', addDays(on, 28))
+    .$if(userId !== null, (query) => query.where((eb) => eb.exists(eb.selectFrom('panel_seat').select('panel_id').whereRef('panel_seat.panel_id', '=', 'panel.id').where('user_id', '=', userId ?? 0))))
+    .orderBy('held_on').orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, heldOn: row.held_on }))
+}
+
+/** Portfolios that somebody is to read in full for a panel that has not met, without a sheet that is handed in. */
+export async function countToRead(tx: Tx, userId: number, on: Day): Promise<number> {
+  const { n } = await tx
+    .selectFrom('panel_case').innerJoin('panel', 'panel.id', 'panel_case.panel_id').select((eb) => eb.fn.countAll<string>().as('n')).where('panel.held_on', '>=', on)
+    .where((eb) => eb.or([eb('reader_1', '=', userId), eb('reader_2', '=', userId)]))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('panel_reading').select('case_id').whereRef('case_id', '=', 'panel_case.id').where('reader_user', '=', userId).where('handed_in_at', 'is not', null))))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('panel_decision').select('case_id').whereRef('case_id', '=', 'panel_case.id'))))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** Everything that came before panels of one programme: first time, deferred, extended. */
@@ -51,6 +73,17 @@ async function withParts(tx: Tx, rows: readonly CaseRow[]): Promise<FullCase[]> 
       decision: one(decisions), confirmation: one(confirmations), amendmentsSeen: one(amendments), outcome: one(outcomes), appeal: one(appeals), moderation: one(moderations), careerPlan: one(plans), payNotice: one(notices),
     }
   })
+}
+
+/** Whom a portfolio is tied to: what conflicts of interest are worked out from. */
+export function tiesOf(found: FullCase) {
+  return { personId: found.row.person_id, ties: found.row.ties, declared: found.conflicts.map((one) => ({ userId: one.user_id, says: one.says })) }
+}
+
+/** Whether somebody reads the evidence of a portfolio: a seat on its panel, and no conflict (C093). The database says the same. */
+export function isOpenToReader(found: FullCase, seats: readonly SeatRow[], userId: number): boolean {
+  const seat = seats.find((one) => one.user_id === userId)
+  return seat !== undefined && conflictsOf(tiesOf(found), { userId, personId: seat.member_person_id }).length === 0
 }
 
 /** What HR has to do for the panel: pay notices and steps before a fail. */

@@ -1,7 +1,6 @@
 import { audit } from '../access/audit.ts'
 import type { Caller, Tx } from '../access/begin.ts'
-import { tiesOf } from './decide-case.ts'
-import { findCase } from './queries.ts'
+import { findCase, tiesOf } from './queries.ts'
 import { conflictsOf } from './rules/conflicts.ts'
 import type { ReaderView, ReadingSheet } from './rules/reading-sheet.ts'
 

@@ -44,6 +44,15 @@ export function evidenceFilePath(id: number, fileId: number): string {
   return `/evidence/${id}/files/${fileId}`
 }
 
+/** Accepted evidence as the panel before which it comes reads it. */
+export function panelEvidencePath(caseId: number, id: number): string {
+  return `/panel-cases/${caseId}/evidence/${id}`
+}
+
+export function panelEvidenceFilePath(caseId: number, id: number, fileId: number): string {
+  return `/panel-cases/${caseId}/evidence/${id}/files/${fileId}`
+}
+
 export function removeFilePath(id: number, fileId: number): string {
   return `/evidence/${id}/files/${fileId}/remove`
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import { academyNames, listEnrolments, listProgrammeVersions, listRelationships, type Enrolment } from '../academy/queries.ts'
 import { overviewOf } from '../academy/rules/overview.ts'
+import { editionFor } from '../academy/rules/plan-frameworks.ts'
 import type { ProgrammeDocument } from '../academy/rules/programme.ts'
 import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
@@ -29,7 +30,7 @@ export async function listCoverage(tx: Tx, on: Day, only: { enrolmentId?: number
     if (!version) continue
     const own: KindCount[] = counts.get(enrolment.id) ?? []
     const coverage = coverageOf(version.document.evidence, own, overviewOf(enrolment, version.document, [], on).schedule.handInOn, on)
-    covered.set(enrolment.id, { ...coverage, enrolmentId: enrolment.id, personId: enrolment.personId, said: describeCoverage(coverage) })
+    covered.set(enrolment.id, { ...coverage, enrolmentId: enrolment.id, personId: enrolment.personId, isOpen: enrolment.closedOn === null, said: describeCoverage(coverage) })
   }
   return covered
 }
@@ -47,6 +48,12 @@ export async function listEvidence(tx: Tx, enrolmentId: number): Promise<Evidenc
 /** What waits for the caller as assessor. */
 export async function listToDecide(tx: Tx, personId: number): Promise<EvidenceRow[]> {
   return await tx.selectFrom('evidence').selectAll().where('submitted_to', '=', personId).where('state', '=', 'submitted').orderBy('submitted_at').execute()
+}
+
+/** How much of the own evidence was sent back and not submitted again. */
+export async function countReturned(tx: Tx, personId: number): Promise<number> {
+  const { n } = await tx.selectFrom('evidence').select((eb) => eb.fn.countAll<string>().as('n')).where('person_id', '=', personId).where('state', '=', 'returned').executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** An item with its files, standards and history; null where the caller may not read it. */
@@ -71,15 +78,16 @@ export async function readFileContent(tx: Tx, fileId: number): Promise<Buffer> {
   return Buffer.concat(pieces.map(({ content }) => content))
 }
 
-/** The standards that a programme's version is assessed against, framework by framework. */
-export async function listStandards(tx: Tx, document: Pick<ProgrammeDocument, 'frameworks'>): Promise<FrameworkStandards[]> {
+/** The standards that a run is assessed against, framework by framework, each in the edition in force when it started. */
+export async function listStandards(tx: Tx, { document, schedule }: Pick<PortfolioRun, 'document' | 'schedule'>): Promise<FrameworkStandards[]> {
   if (document.frameworks.length === 0) return []
   const rows = await tx
     .selectFrom('framework_standard as s').innerJoin('framework as f', 'f.id', 's.framework_id')
-    .select(['s.id', 's.code', 's.label', 'f.id as frameworkId', 'f.code as frameworkCode', 'f.label as framework', 'f.is_provisional as isProvisional'])
+    .select(['s.id', 's.code', 's.label', 'f.id as frameworkId', 'f.code as frameworkCode', 'f.label as framework', 'f.is_provisional as isProvisional', 'f.valid_from as validFrom', 'f.valid_to as validTo'])
     .where('f.code', 'in', [...document.frameworks]).orderBy('f.id').orderBy('s.sort').orderBy('s.id').execute()
-  const byFramework = groupBy(rows, (row) => row.frameworkId)
-  return [...byFramework.values()].flatMap((standards) => {
+  const editions = groupBy([...groupBy(rows, (row) => row.frameworkId).values()].flatMap(([first]) => (first ? [first] : [])), (row) => row.frameworkCode)
+  const chosen = new Set([...editions.values()].map((list) => editionFor(list, schedule.startsOn)?.frameworkId))
+  return [...groupBy(rows.filter((row) => chosen.has(row.frameworkId)), (row) => row.frameworkId).values()].flatMap((standards) => {
     const [first] = standards
     return first ? [{ code: first.frameworkCode, label: first.framework, isProvisional: first.isProvisional, standards: standards.map(({ id, code, label }) => ({ id, code, label })) }] : []
   }).sort((a, b) => document.frameworks.indexOf(a.code) - document.frameworks.indexOf(b.code))
@@ -136,7 +144,7 @@ export async function portfolioHash(tx: Tx, enrolmentId: number): Promise<string
   return createHash('sha256').update(JSON.stringify([items.map(({ id, title, says }) => [id, title, says]), files.map((file) => [file.id, file.name, file.sha256])])).digest('hex')
 }
 
-export type PortfolioCoverage = Coverage & { enrolmentId: number; personId: number; said: string }
+export type PortfolioCoverage = Coverage & { enrolmentId: number; personId: number; isOpen: boolean; said: string }
 export type FullEvidence = {
   row: EvidenceRow
   files: EvidenceFileRow[]

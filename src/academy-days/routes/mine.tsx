@@ -22,7 +22,7 @@ export async function makeEvidence(request: RouteRequest): Promise<Reply> {
   const run = await findOwnRun(tx, personId, today)
   if (found === undefined || run === null || !mayBecomeEvidence(found.standing)) return notFound
   if (!(await claimDay(tx, caller, found.day.id))) return redirect(myAcademyDaysPath)
-  const assessed = new Set((await listStandards(tx, run.document)).flatMap((framework) => framework.standards.map(({ id }) => id)))
+  const assessed = new Set((await listStandards(tx, run)).flatMap((framework) => framework.standards.map(({ id }) => id)))
   const evidenceId = await addEvidence(tx, caller, {
     enrolmentId: run.enrolmentId, kind: 'learning', onDay: found.day.onDay, origin: 'academy-day', standards: found.day.standardIds.filter((id) => assessed.has(id)), ...draftOf(found.day, found.standing === 'caught-up' ? found.said : null),
   })

@@ -6,7 +6,7 @@ import { invalid, notFound, page, redirect, type Reply, type RouteRequest } from
 import { ensureProgrammes } from '../ensure-programmes.ts'
 import { AcademyLinks } from '../pages/academy-links.tsx'
 import { ProgrammePage } from '../pages/programme-page.tsx'
-import { frameworksPath, programmePath, programmesPath, shipProgrammesPath } from '../paths.ts'
+import { programmePath, programmesPath, shipProgrammesPath } from '../paths.ts'
 import { programmeFields, readProgrammeForm } from '../programme-form.ts'
 import { listProgrammeVersions } from '../queries.ts'
 import { saveProgrammeVersion } from '../save-programme-version.ts'
@@ -69,31 +69,4 @@ async function programmePage(request: RouteRequest, problems: readonly { field: 
   }
   if (status !== undefined) return { kind: 'page', status, page: { ...props, hasErrors: true } }
   return problems.length > 0 ? invalid(props) : page(props)
-}
-
-export async function showFrameworks(request: RouteRequest): Promise<Reply> {
-  const frameworks = await request.tx.selectFrom('framework').selectAll().orderBy('label').execute()
-  const standards = await request.tx.selectFrom('framework_standard').selectAll().orderBy('sort').execute()
-  const mappings = await request.tx.selectFrom('standard_mapping').select(['from_standard_id', 'to_standard_id']).execute()
-  const named = new Map(standards.map((standard) => [standard.id, `${frameworks.find(({ id }) => id === standard.framework_id)?.code ?? ''} ${standard.code}`]))
-  const speaksOf = (id: number): string => mappings.flatMap((one) => (one.from_standard_id === id ? [named.get(one.to_standard_id) ?? ''] : one.to_standard_id === id ? [named.get(one.from_standard_id) ?? ''] : [])).join(', ')
-  return page({
-    title: 'Standards',
-    body: (
-      <>
-        <h1 class="govuk-heading-l">Standards</h1>
-        <AcademyLinks {...mayIn(request)} current={frameworksPath} />
-        {frameworks.length === 0 && <p class="govuk-body">There are no standards yet: they come with the <a class="govuk-link" href={programmesPath}>programmes</a>.</p>}
-        {frameworks.map((framework) => (
-          <>
-            <DataTable
-              id={`framework-${framework.id}`} caption={framework.label} note={`${framework.edition}. ${framework.source}.${framework.is_provisional ? ` Provisional: ${framework.note}` : ''}`}
-              rows={standards.filter((standard) => standard.framework_id === framework.id)} empty="It has no standards."
-              columns={[{ heading: 'No.', cell: (row) => row.code, noWrap: true }, { heading: 'Standard', cell: (row) => row.label }, { heading: 'Group', cell: (row) => row.grouping ?? '' }, { heading: 'Speaks of the same as', cell: (row) => speaksOf(row.id) }]}
-            />
-          </>
-        ))}
-      </>
-    ),
-  })
 }

@@ -1,4 +1,6 @@
 import type { AgreedRow } from '../../caseloads/rules/agreed-list.ts'
+import { saidMinima, type Coverage } from '../../portfolio/rules/coverage.ts'
+import type { ReviewPoint } from '../../reviews/rules/review-lines.ts'
 import type { Stretch } from '../../supervision/rules/cadence.ts'
 import { countHeld, type Away } from '../../supervision/rules/count-held.ts'
 import type { Session } from '../../supervision/rules/session.ts'
@@ -33,6 +35,39 @@ export function agreedValues(rows: readonly Pick<AgreedRow<never>, 'personId' | 
 function saidAgreed(held: number, children: number | null, difference: number | null): string {
   if (children === null) return `${held}, none agreed`
   return difference !== null && difference > 0 ? `${held} of ${children}, over by ${difference}` : `${held} of ${children}`
+}
+
+export const reviewPart: BoardPart = {
+  columns: [
+    { key: 'review', title: 'Next review', kind: 'text' },
+    { key: 'reviewOn', title: 'Review due', kind: 'day' },
+  ],
+}
+
+/** The review that comes next, or is late: what stands out is said, a date that is only due is beside it. */
+export function reviewValues(points: readonly ReviewPoint[]): BoardValues {
+  const next = points.find(({ isHeld, state }) => !isHeld && state.kind !== 'not-due')
+  return next === undefined ? {} : { review: `${next.title}${saidReview(next.state)}`, reviewOn: next.due }
+}
+
+function saidReview({ kind, words }: ReviewPoint['state']): string {
+  if (kind === 'booked') return ', booked'
+  return kind === 'due' || kind === 'later' ? '' : `: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+}
+
+export const evidencePart: BoardPart = {
+  columns: [
+    { key: 'evidence', title: 'Evidence', kind: 'text' },
+    { key: 'observations', title: 'Observations', kind: 'text' },
+    { key: 'child', title: 'From children', kind: 'text' },
+    { key: 'professional', title: 'From professionals', kind: 'text' },
+    { key: 'reports', title: 'Reports', kind: 'text' },
+  ],
+}
+
+/** Accepted of the number asked for, of each kind; and of how many minima the number is reached. */
+export function evidenceValues({ lines }: Pick<Coverage, 'lines'>): BoardValues {
+  return { evidence: saidMinima(lines), ...Object.fromEntries(lines.map(({ key, have, of }) => [key, `${have}/${of}`])) }
 }
 
 type SupervisedPerson = { personId: number; stretches: readonly Stretch[]; away: readonly Away[]; sessions: readonly Session[]; lastMapping: Day | null }

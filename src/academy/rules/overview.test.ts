@@ -7,7 +7,7 @@ const document = shippedProgrammes[0]?.document
 if (!document) throw new Error('no programme is shipped')
 const run = { id: 1, personId: 10, plannedStart: day('2026-09-07'), hours: [{ from: day('2026-09-07'), fte: 1 }], pauses: [], events: [{ id: 1, kind: 'started' as const, onDay: day('2026-09-07'), untilDay: null, reason: null }] }
 const mentor = (from: string, until: string | null): Beside => ({ personId: 10, kind: 'mentor', withPersonId: 20, startedOn: day(from), endedOn: until === null ? null : day(until) })
-const at = (on: string, beside: Beside[] = [], done: ReadonlySet<string> | null = new Set()) => overviewOf(run, document, beside, day(on), done)
+const at = (on: string, beside: Beside[] = [], done: ReadonlySet<string> = new Set(['reviews', 'evidence'])) => overviewOf(run, document, beside, day(on), done)
 
 test('days without a mentor are counted from the start, or from the day after the last one', () => {
   expect(at('2026-09-06').daysWithoutMentor).toBeNull()
@@ -21,11 +21,12 @@ test('days without a mentor are counted from the start, or from the day after th
 test('a review is due until its window closes and overdue from the day after, unless it was held', () => {
   expect(at('2026-12-07').due[0]).toEqual({ key: 'review 3-month', label: '3-month review', dueOn: '2026-12-07', days: 0, isOverdue: false })
   expect([at('2026-12-21').due[0]?.isOverdue, at('2026-12-22').due[0]?.isOverdue]).toEqual([false, true])
-  expect(at('2026-12-22', [], new Set(['review 3-month'])).due.map(({ key }) => key).slice(0, 2)).toEqual(['reflection 6', 'review 6-month'])
-  // nothing records reviews: nobody is late for one
-  expect(at('2026-12-22', [], null).due[0]?.key).toBe('reflection 6')
+  expect(at('2026-12-22', [], new Set(['reviews', 'review 3-month'])).due.map(({ key }) => key).slice(0, 2)).toEqual(['reflection 6', 'review 6-month'])
+  // no review of the run is recorded: nobody is late for one, nor for a reflection while there is no evidence
+  expect(at('2026-12-22', [], new Set()).due[0]?.key).toBe('reflection 6')
+  expect(at('2027-06-01', [], new Set()).due.map(({ key }) => key)).not.toContain('reflection 6')
   // an optional review is never overdue
-  expect(at('2027-09-01', [], new Set(['review 3-month', 'review 6-month', 'reflection 6'])).due.map(({ key }) => key)).toEqual(['portfolio', 'review final', 'reflection 12', 'panel'])
+  expect(at('2027-09-01', [], new Set(['reviews', 'evidence', 'review 3-month', 'review 6-month', 'reflection 6'])).due.map(({ key }) => key)).toEqual(['portfolio', 'review final', 'reflection 12', 'panel'])
 })
 
 test('nothing is due while the clock stands still', () => {

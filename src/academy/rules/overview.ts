@@ -7,7 +7,7 @@ export type RunFactsHeld = EnrolmentFacts & { id: number; personId: number; plan
 export type Beside = { personId: number; kind: string; withPersonId: number; startedOn: Day; endedOn: Day | null }
 
 /** Where somebody stands on a day: what the board, the person's page, the lists of what is due and the command line all show. */
-export function overviewOf(run: RunFactsHeld, document: ProgrammeDocument, beside: readonly Beside[], on: Day, done: ReadonlySet<string> | null = null): RunOverview {
+export function overviewOf(run: RunFactsHeld, document: ProgrammeDocument, beside: readonly Beside[], on: Day, done: ReadonlySet<string> = NOTHING): RunOverview {
   const state = stateOn(run, on)
   const start = startedOn(run) ?? run.plannedStart
   const schedule = scheduleOf(document, { startedOn: start, hours: run.hours.map((step, index) => (index === 0 ? { ...step, from: start } : step)), pauses: run.pauses, on }, extendedUntil(run, on))
@@ -17,7 +17,7 @@ export function overviewOf(run: RunFactsHeld, document: ProgrammeDocument, besid
     state, schedule, startsOn: start, lengthMonths: document.lengthMonths, month: isEnded(state) ? document.lengthMonths : monthOn(schedule, document.lengthMonths, on), phase: phaseOn(schedule, on),
     with: (kind) => inForce.find((one) => one.kind === kind)?.withPersonId ?? null,
     daysWithoutMentor: daysWithout(own, 'mentor', start, state, on),
-    due: dueOf(state, schedule, run, on, done),
+    hasReviews: done.has('reviews'), due: dueOf(state, schedule, run, on, done),
   }
 }
 
@@ -32,21 +32,21 @@ function daysWithout(own: readonly Beside[], kind: string, start: Day, state: En
 
 /**
  * What is still to be done, the overdue first; nothing while the clock stands still. An optional review is never overdue
- * (docs/rules/academy.md, "What is due"). `done` names what another part of the academy recorded: `review 3-month`, `reflection 6`; null where
- * nothing records it here yet, and then nobody is called late for what may well have been held.
+ * (docs/rules/academy.md, "What is due"). `done` names what other parts of the academy recorded: `review 3-month`, `reflection 6`, and
+ * `reviews` and `evidence` where they recorded any of the run at all; without that nobody is called late for what may well have been held.
  */
-function dueOf(state: EnrolmentState, schedule: Schedule, run: RunFactsHeld, on: Day, done: ReadonlySet<string> | null): DueItem[] {
+function dueOf(state: EnrolmentState, schedule: Schedule, run: RunFactsHeld, on: Day, done: ReadonlySet<string>): DueItem[] {
   if (isEnded(state) || state === 'paused') return []
   if (state === 'planned' || state === 'registered') {
     const items: DueItem[] = state === 'planned' ? [item('registration', 'Registration with Social Work England', run.plannedStart, run.plannedStart, on)] : []
     return [...items, item('start', 'Start of the programme', run.plannedStart, run.plannedStart, on)]
   }
   const reviews = schedule.reviews
-    .filter(({ isOptional, windowUntil }) => (!isOptional && done !== null) || windowUntil >= on)
+    .filter(({ isOptional, windowUntil }) => (!isOptional && done.has('reviews')) || windowUntil >= on)
     .map((review) => ({ ...item(`review ${review.key}`, review.isOptional ? `${review.label} (optional)` : review.label, review.meetOn, review.windowUntil, on) }))
-  const reflections = schedule.reflections.filter(({ dueOn }) => done !== null || dueOn >= on).map(({ month, dueOn }) => item(`reflection ${month}`, `Critical reflection at ${month} months`, dueOn, dueOn, on))
+  const reflections = state === 'ready-for-panel' ? [] : schedule.reflections.filter(({ dueOn }) => done.has('evidence') || dueOn >= on).map(({ month, dueOn }) => item(`reflection ${month}`, `Critical reflection at ${month} months`, dueOn, dueOn, on))
   const last = state === 'ready-for-panel' ? [] : [item('portfolio', 'Portfolio handed in', schedule.handInOn, schedule.handInOn, on)]
-  return [...reviews, ...reflections, ...last, item('panel', 'Decision of the panel', schedule.endsOn, schedule.endsOn, on)].filter(({ key }) => !(done ?? NOTHING).has(key)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+  return [...reviews, ...reflections, ...last, item('panel', 'Decision of the panel', schedule.endsOn, schedule.endsOn, on)].filter(({ key }) => !done.has(key)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -74,5 +74,7 @@ export type RunOverview = {
   phase: ScheduledPhase | null
   with: (kind: 'line-manager' | 'mentor' | 'practice-lead' | 'assessor') => number | null
   daysWithoutMentor: number | null
+  /** Whether any review of the run is recorded here: only then is one that is past late. */
+  hasReviews: boolean
   due: readonly DueItem[]
 }

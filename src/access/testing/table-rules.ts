@@ -95,8 +95,9 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
   },
 
   'public.programme': { reads: anybody, changes: planners, verbs: 'all' },
-  'public.framework': { reads: anybody, changes: planners, verbs: 'all' },
-  'public.framework_standard': { reads: anybody, changes: planners, verbs: 'all' },
+  'public.framework': { reads: anybody, changes: planners, verbs: ['select', 'insert', 'update'] },
+  'public.framework_standard': { reads: anybody, changes: (row, by, rowsOf) => planners(row, by) && !isUsedByEvidence(row, by, rowsOf), verbs: 'all' },
+  'public.framework_import': { reads: acting('academy-coordinator', 'principal-social-worker'), changes: acting('academy-coordinator', 'principal-social-worker'), verbs: ['select', 'insert', 'update'] },
   'public.standard_mapping': { reads: anybody, changes: planners, verbs: 'all' },
   'public.cohort': { reads: anybody, changes: planners, verbs: 'all' },
   'public.programme_version': { reads: anybody, changes: nobody, adds: planners, verbs: ['select', 'insert'] },
@@ -273,6 +274,10 @@ export const doors: Readonly<Record<string, string>> = {
   close_mail: 'what came of a message; asks for a job’s token',
   relationship_names: 'the names of those who stand beside the people whom the caller reaches',
   evidence_counts: 'how many items of evidence there are of each kind, of people whom the caller reaches: numbers and no words',
+  framework_use: 'how many items of evidence point to each framework: numbers and no words',
+  is_framework_used: 'whether any item of evidence of the council points to a framework: yes or no',
+  recorded_steps: 'which reviews were booked or held and whose portfolio went to a panel, of people whom the caller reaches: no words',
+  has_declared_conflict: 'whether the caller declared a conflict with a programme’s portfolio: yes or no, about the caller alone',
   remove_name: 'takes a name out of the caller’s own evidence',
   open_feedback: 'whether a code or link opens; asks for the door’s secret',
   answer_feedback: 'keeps the one answer of a code or link; asks for the door’s secret',
@@ -338,9 +343,22 @@ function ofCase(row: Row, by: Reach, rowsOf: RowsOf): boolean {
 /** Those who lead the academy read what is no draft; a draft is its author's. */
 const LEADS = ['practice-lead', 'academy-coordinator', 'principal-social-worker']
 
-/** Members of the panel before which a portfolio comes read what is accepted. */
+/** Who sits on panels reads what is accepted of a portfolio before a panel of theirs: not their own, without a tie of its programme, without a declared conflict. */
 function sitsOnItsPanel(row: Row, by: Reach, rowsOf: RowsOf): boolean {
-  return row['state'] === 'accepted' && rowsOf('public.panel_case').some((one) => one['enrolment_id'] === row['enrolment_id'] && rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === one['panel_id'] && own('user_id')(seat, by)))
+  if (row['state'] !== 'accepted' || !by.acting.has('panel-member')) return false
+  const before = rowsOf('public.panel_case').filter((one) => one['enrolment_id'] === row['enrolment_id'])
+  const isDeclared = before.some((one) => rowsOf('public.panel_conflict').some((conflict) => conflict['case_id'] === one['id'] && own('user_id')(conflict, by)))
+  return !isDeclared && before.some((one) => !isOwnPerson(one, by) && !isTied(one, by) && rowsOf('public.panel_seat').some((seat) => seat['panel_id'] === one['panel_id'] && own('user_id')(seat, by)))
+}
+
+/** A framework that evidence points to, whoever's: its standards are not edited any more. */
+function isUsedByEvidence(row: Row, by: Reach, rowsOf: RowsOf): boolean {
+  const standards = rowsOf('public.framework_standard').filter((one) => one['framework_id'] === row['framework_id']).map((one) => one['id'])
+  return rowsOf('public.evidence_standard').some((one) => one['authority_id'] === by.principal.authorityId && standards.includes(one['standard_id']))
+}
+
+function isTied(held: Row, by: Reach): boolean {
+  return by.principal.personId !== null && Array.isArray(held['ties']) && (held['ties'] as { personId: number }[]).some((tie) => tie.personId === by.principal.personId)
 }
 
 function readsEvidence(row: Row, by: Reach, rowsOf: RowsOf): boolean {

@@ -1,4 +1,5 @@
 import { Button, ButtonGroup, ButtonLink } from '../../govuk/button.tsx'
+import { DataTable } from '../../govuk/data-table.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { SummaryList, type SummaryRow } from '../../govuk/summary-list.tsx'
 import { WarningText } from '../../govuk/warning-text.tsx'
@@ -32,6 +33,16 @@ export function CasePage(props: CasePageProps) {
           <SummaryList rows={[{ key: 'View', value: sheet.view }, ...sheetQuestions.flatMap(({ key, text }) => (sheet.sheet[key] === undefined ? [] : [{ key: text, value: <span class="tl-kept">{sheet.sheet[key]}</span> }]))]} />
         </section>
       ))}
+      {props.evidence !== null && (
+        <DataTable
+          id="evidence" caption="The portfolio" note="What the assessor accepted, the newest day first. Each opening is kept in the audit, where the NQSW sees it." rows={props.evidence} empty="Nothing of it is accepted yet."
+          columns={[
+            { heading: 'Evidence', cell: (item) => <a class="govuk-link" href={item.href}>{item.title}</a> }, { heading: 'Kind', cell: (item) => item.kind }, { heading: 'Day', cell: (item) => item.on, noWrap: true },
+            { heading: 'Files', cell: (item) => item.files, isNumeric: true },
+          ]}
+        />
+      )}
+      {props.portfolioHref !== null && <p class="govuk-body"><a class="govuk-link" href={props.portfolioHref}>The portfolio of {props.name}</a></p>}
       {props.follows.length > 0 && <><h2 class="govuk-heading-m">What followed</h2><ul class="govuk-list govuk-list--bullet">{props.follows.map((line) => <li>{line}</li>)}</ul></>}
       {props.hasLetter && (
         <p class="govuk-body">
@@ -56,6 +67,9 @@ export type CasePageProps = {
   decision: readonly SummaryRow[]
   sheets: readonly { reader: string; view: string; sheet: ReadingSheet }[]
   follows: readonly string[]
+  /** Null for whoever does not read as a member, or is in conflict. */
+  evidence: readonly { href: string; title: string; kind: string; on: string; files: number }[] | null
+  portfolioHref: string | null
   hasLetter: boolean
   hasCertificate: boolean
   formToken: string

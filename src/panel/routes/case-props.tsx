@@ -1,17 +1,20 @@
 import { formatDay, shortDay } from '../../time/day.ts'
 import { whenText } from '../../time/instant.ts'
 import type { SummaryRow } from '../../govuk/summary-list.tsx'
+import { panelEvidencePath, portfolioPath } from '../../portfolio/paths.ts'
+import { listEvidence, listFiles } from '../../portfolio/queries.ts'
+import { kindLabels } from '../../portfolio/rules/evidence.ts'
 import type { RouteRequest } from '../../web/route.ts'
 import type { CasePageProps } from '../pages/case-page.tsx'
 import type { CaseStep } from '../paths.ts'
-import type { FullCase } from '../queries.ts'
+import { isOpenToReader, type FullCase } from '../queries.ts'
 import { decisionLabels } from '../rules/decisions.ts'
 import { readerViewLabels } from '../rules/reading-sheet.ts'
 import { decisionWords } from '../rules/words.ts'
 import { conflictsIn, may, type LoadedCase } from './load.ts'
 
 /** What the page of a portfolio shows to this caller, and which steps it offers. The addresses behind them decide for themselves. */
-export function caseProps(request: RouteRequest, loaded: LoadedCase): Omit<CasePageProps, 'notice'> {
+export function caseProps(request: RouteRequest, loaded: LoadedCase): Omit<CasePageProps, 'notice' | 'evidence'> {
   const { found, panel, seats } = loaded
   const { row } = found
   const nameOf = (user: number | null) => seats.find((seat) => seat.user_id === user)?.name ?? null
@@ -32,7 +35,16 @@ export function caseProps(request: RouteRequest, loaded: LoadedCase): Omit<CaseP
     decision: decisionRows(found),
     sheets: found.readings.filter((reading) => reading.handed_in_at !== null || reading.reader_user === request.caller.user?.id).map((reading) => ({ reader: `${reading.reader_name}${reading.handed_in_at === null ? ' (your draft)' : ''}`, view: reading.view === null ? 'Not said yet' : readerViewLabels[reading.view], sheet: reading.sheet })),
     follows: followsOf(found), hasLetter: found.decision !== null, hasCertificate: found.payNotice !== null || found.careerPlan !== null,
+    portfolioHref: may(request, 'see portfolios') ? portfolioPath(row.enrolment_id) : null,
   }
+}
+
+/** What a member of the panel reads of the portfolio; null for everybody else, and in conflict. */
+export async function evidenceOf(request: RouteRequest, { found, seats }: LoadedCase): Promise<CasePageProps['evidence']> {
+  if (!may(request, 'sit on panels') || !isOpenToReader(found, seats, request.caller.user?.id ?? 0)) return null
+  const items = (await listEvidence(request.tx, found.row.enrolment_id)).filter((item) => item.state === 'accepted')
+  const files = await listFiles(request.tx, items.map(({ id }) => id))
+  return items.map((item) => ({ href: panelEvidencePath(found.row.id, item.id), title: item.title, kind: kindLabels[item.kind], on: shortDay(item.on_day), files: files.filter((file) => file.evidence_id === item.id).length }))
 }
 
 function stepsOf(request: RouteRequest, { found, seats }: LoadedCase): { step: CaseStep; text: string }[] {

@@ -15,7 +15,7 @@ import { declareConflict, recommend } from '../recommend.ts'
 import { recommendations } from '../rules/decisions.ts'
 import { readerViews, sheetQuestions, type ReadingSheet } from '../rules/reading-sheet.ts'
 import { saveReading } from '../save-reading.ts'
-import { caseProps } from './case-props.tsx'
+import { caseProps, evidenceOf } from './case-props.tsx'
 import { answerForm, conflictsIn, dayBoxes, formState, loadCase, shownVersion, type Again, type LoadedCase } from './load.ts'
 
 const see = { permission: 'see panels', scope: 'authority', audit: null } as const
@@ -42,7 +42,7 @@ export const caseRoutes: readonly Route[] = [
 export async function showCase(request: RouteRequest, notice: string | null): Promise<Reply> {
   const loaded = await loadCase(request)
   if (loaded === null) return notFound
-  const props = { title: `${loaded.found.row.nqsw_name}: Academy Panel`, backHref: panelPath(loaded.panel.id), body: <CasePage {...caseProps(request, loaded)} notice={notice} /> }
+  const props = { title: `${loaded.found.row.nqsw_name}: Academy Panel`, backHref: panelPath(loaded.panel.id), body: <CasePage {...caseProps(request, loaded)} evidence={await evidenceOf(request, loaded)} notice={notice} /> }
   return notice === null ? page(props) : { kind: 'page', status: 409, page: props }
 }
 

@@ -1,8 +1,7 @@
 import { mayDo, type Capability } from '../../access/rules/policy.ts'
 import { page, invalid, type PageProps, type Reply, type RouteRequest } from '../../web/route.ts'
 import type { FormState } from '../../web/layout/form-frame.tsx'
-import { findCase, findPanel, listCases, listSeats, type FullCase, type PanelRow, type SeatRow } from '../queries.ts'
-import { tiesOf } from '../decide-case.ts'
+import { findCase, findPanel, listCases, listSeats, tiesOf, type FullCase, type PanelRow, type SeatRow } from '../queries.ts'
 import { conflictsOf } from '../rules/conflicts.ts'
 
 /** A number in the address; none is nothing. */

@@ -5,7 +5,7 @@ import { SummaryList } from '../../govuk/summary-list.tsx'
 import { formatDay, type Day } from '../../time/day.ts'
 import { whenText } from '../../time/instant.ts'
 import { Form } from '../../web/layout/form.tsx'
-import { changeEvidencePath, decideEvidencePath, evidenceFilePath, evidencePath, removeFilePath } from '../paths.ts'
+import { changeEvidencePath, decideEvidencePath, evidencePath, removeFilePath } from '../paths.ts'
 import { kindLabels, stateWords, type EvidenceKind, type EvidenceState } from '../rules/evidence.ts'
 
 /** One item: its words and files, what it shows, what happened to it, and what the reader can do. */
@@ -28,7 +28,7 @@ export function EvidencePage(props: EvidencePageProps) {
       <DataTable
         id="files" caption="Files" rows={props.files} empty="No file."
         columns={[
-          { heading: 'File', cell: (file) => <a class="govuk-link" href={evidenceFilePath(props.id, file.id)}>{file.name}</a> }, { heading: 'What it is', cell: (file) => file.type }, { heading: 'Size', cell: (file) => file.size, noWrap: true },
+          { heading: 'File', cell: (file) => <a class="govuk-link" href={file.href}>{file.name}</a> }, { heading: 'What it is', cell: (file) => file.type }, { heading: 'Size', cell: (file) => file.size, noWrap: true },
           ...(props.mayChange ? [{
             heading: 'Action', cell: (file: EvidencePageProps['files'][number]) => (
               <Form action={removeFilePath(props.id, file.id)} token={props.formToken}><Button variant="secondary" class="govuk-!-margin-bottom-0">Remove<span class="govuk-visually-hidden"> {file.name}</span></Button></Form>
@@ -72,7 +72,7 @@ export type EvidencePageProps = {
   authorName: string
   submittedToName: string | null
   assessorName: string | null
-  files: readonly { id: number; name: string; type: string; size: string }[]
+  files: readonly { id: number; href: string; name: string; type: string; size: string }[]
   standards: readonly string[]
   events: readonly { at: Date; what: string; by: string; note: string }[]
   mayChange: boolean

@@ -1,6 +1,6 @@
 import { DataTable } from '../../govuk/data-table.tsx'
 import { shortDay, type Day } from '../../time/day.ts'
-import { evidencePath, observationPath, portfolioPath } from '../paths.ts'
+import { evidencePath, observationPath, portfolioPath, portfoliosPath } from '../paths.ts'
 import type { Coverage } from '../rules/coverage.ts'
 import { CoverageTable, EvidenceTable, type EvidenceLine } from './my-portfolio-page.tsx'
 
@@ -52,13 +52,17 @@ export function PortfoliosPage(props: PortfoliosPageProps) {
         columns={[{ heading: 'What', cell: (one) => <a class="govuk-link" href={one.href}>{one.title}</a> }, { heading: 'Whose', cell: (one) => one.name }, { heading: 'Since, or planned for', cell: (one) => shortDay(one.on), noWrap: true }]}
       />
       <DataTable
-        id="portfolios" caption="Portfolios of those whom you reach" note={`On ${shortDay(props.on)}. Accepted of the number asked for.`} rows={props.lines} empty="Nobody whom you reach is on a programme."
+        id="portfolios" caption="Portfolios of those whom you reach" note={`On ${shortDay(props.on)}, the earliest hand-in first. By number of items accepted; what is to be booked by when is on each portfolio.`} rows={props.lines}
+        empty={props.showsEnded ? 'Nobody whom you reach was on a programme.' : 'Nobody whom you reach is on a programme.'}
         columns={[
-          { heading: 'NQSW', cell: (line) => <a class="govuk-link" href={portfolioPath(line.enrolmentId)}>{line.name}</a> }, { heading: 'Accepted', cell: (line) => line.counts }, { heading: 'Missing', cell: (line) => line.said },
+          { heading: 'NQSW', cell: (line) => <a class="govuk-link" href={portfolioPath(line.enrolmentId)}>{line.name}</a> }, { heading: 'Minima reached', cell: (line) => line.minima, noWrap: true },
+          { heading: 'Missing', cell: (line) => line.missing }, { heading: 'With the assessor', cell: (line) => (line.waiting === 0 ? '' : line.waiting), isNumeric: true }, { heading: 'Hand-in', cell: (line) => shortDay(line.handInOn), noWrap: true },
         ]}
       />
+      <p class="govuk-body">{props.showsEnded ? <a class="govuk-link" href={portfoliosPath}>Only those on a programme</a> : <a class="govuk-link" href={`${portfoliosPath}?show=all`}>Ended programmes too</a>}</p>
     </>
   )
 }
 
-export type PortfoliosPageProps = { on: Day; waiting: readonly { title: string; href: string; name: string; on: Day }[]; lines: readonly { enrolmentId: number; name: string; counts: string; said: string }[] }
+export type PortfoliosPageProps = { on: Day; waiting: readonly { title: string; href: string; name: string; on: Day }[]; showsEnded: boolean; lines: readonly PortfolioLine[] }
+type PortfolioLine = { enrolmentId: number; name: string; minima: string; missing: string; waiting: number; handInOn: Day }

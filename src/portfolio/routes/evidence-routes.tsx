@@ -10,11 +10,12 @@ import { keepFile, MOST_FILE_BYTES, removeFile } from '../keep-file.ts'
 import { DecidePage } from '../pages/decide-page.tsx'
 import { EvidenceFormPage } from '../pages/evidence-form-page.tsx'
 import { EvidencePage } from '../pages/evidence-page.tsx'
-import { addEvidencePath, changeEvidencePath, evidencePath, myPortfolioPath, portfolioPath, portfoliosPath } from '../paths.ts'
-import { findEvidence, findOwnRun, listStandards, readFileContent, type FullEvidence, type PortfolioRun } from '../queries.ts'
+import { addEvidencePath, changeEvidencePath, evidenceFilePath, evidencePath, myPortfolioPath, portfolioPath, portfoliosPath } from '../paths.ts'
+import { findEvidence, findOwnRun, listStandards, type FullEvidence, type PortfolioRun } from '../queries.ts'
 import { readWords } from '../read-words.ts'
 import { mayChange } from '../rules/evidence.ts'
 import { addEvidence, changeEvidence } from '../save-evidence.ts'
+import { downloadOf, eventsOf, filesOf, standardsOf } from './evidence-props.ts'
 import { answerForm, dayBoxes, formState, idOf, ownRun, shownVersion, type Again } from './load.ts'
 import { academyNames } from '../../academy/queries.ts'
 
@@ -45,7 +46,7 @@ async function showForm(request: RouteRequest, again: Again, held: FullEvidence 
     body: (
       <EvidenceFormPage
         caption="My portfolio" heading={held === null ? 'Add evidence' : 'Change evidence'} action={held === null ? addEvidencePath : changeEvidencePath(held.row.id)} assessorName={run.assessor?.name ?? null}
-        returnedBecause={held?.row.state === 'returned' ? held.row.reason : null} frameworks={await listStandards(request.tx, run.document)} state={formState(request, again, values, held?.row.version ?? 0)}
+        returnedBecause={held?.row.state === 'returned' ? held.row.reason : null} frameworks={await listStandards(request.tx, run)} state={formState(request, again, values, held?.row.version ?? 0)}
       />
     ),
   })
@@ -55,7 +56,7 @@ async function showForm(request: RouteRequest, again: Again, held: FullEvidence 
 async function keep(request: RouteRequest, held: FullEvidence | null): Promise<Reply> {
   const run = await ownRun(request)
   if (run === null) return notFound
-  const standards = (await listStandards(request.tx, run.document)).flatMap((framework) => framework.standards.map(({ id }) => id))
+  const standards = (await listStandards(request.tx, run)).flatMap((framework) => framework.standards.map(({ id }) => id))
   const read = readEvidence(request.fields, request.today, standards)
   const file = await readUpload(request)
   const problems = [...(read.ok ? [] : read.problems), ...(file !== null && 'problem' in file ? [{ field: 'file', message: file.problem }] : [])]
@@ -118,8 +119,8 @@ async function showEvidence(request: RouteRequest, problem: string | null): Prom
       <EvidencePage
         id={row.id} version={row.version} personName={nameOf(row.person_id)} title={row.title} kind={row.kind} onDay={row.on_day} state={row.state} says={row.says} reason={row.reason} authorName={row.author_name}
         submittedToName={row.submitted_to_name} assessorName={run?.assessor?.name ?? null}
-        files={held.files.map((file) => ({ id: file.id, name: file.name, type: documentTypes[file.type].label, size: sized(file.bytes) }))}
-        standards={held.standards.map((one) => `${one.framework}: ${one.code} ${one.label}`)} events={held.events.map((event) => ({ at: event.at, what: EVENT_WORDS[event.action], by: event.by_name, note: event.note }))}
+        files={filesOf(held, (file) => evidenceFilePath(row.id, file))}
+        standards={standardsOf(held)} events={eventsOf(held)}
         mayChange={isOwnOpen(request, held)} maySubmit={isOwnOpen(request, held)} mayDecide={row.state === 'submitted' && row.submitted_to === request.caller.user?.personId} problem={problem} formToken={request.formToken}
       />
     ),
@@ -155,7 +156,7 @@ async function downloadFile(request: RouteRequest): Promise<Reply> {
   const held = await findEvidence(request.tx, idOf(request, 'item'))
   const file = held?.files.find((one) => one.id === idOf(request, 'file'))
   if (!file) return notFound
-  return { kind: 'download', fileName: file.name, type: documentTypes[file.type].type, body: await readFileContent(request.tx, file.id) }
+  return await downloadOf(request.tx, file)
 }
 
 async function takeOff(request: RouteRequest): Promise<Reply> {
@@ -166,9 +167,3 @@ async function takeOff(request: RouteRequest): Promise<Reply> {
 function isOwnOpen(request: RouteRequest, { row }: FullEvidence): boolean {
   return row.author_user !== null && row.author_user === request.caller.user?.id && mayChange(row.state, row.origin)
 }
-
-function sized(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
-const EVENT_WORDS = { made: 'Made', changed: 'Changed', submitted: 'Submitted', returned: 'Sent back', accepted: 'Accepted', received: 'Received', 'name-removed': 'A name was removed', 'file-removed': 'A file was removed' } as const

@@ -8,6 +8,7 @@ import { evidencePath, myPortfolioPath, observationPath, portfoliosPath } from '
 import { findCoverage, findNamesCleared, findRun, listCoverage, listEvidence, listMappings, listStandards, listToDecide } from '../queries.ts'
 import { listObservations, type ObservationLine } from '../read-observations.ts'
 import { NoPortfolioPage } from '../pages/no-portfolio-page.tsx'
+import { saidMinima, shortMissing } from '../rules/coverage.ts'
 import { idOf, linesOf, ownRun } from './load.ts'
 
 export const portfolioRoutes: readonly Route[] = [
@@ -36,7 +37,8 @@ async function showMine(request: RouteRequest): Promise<Reply> {
 async function showList(request: RouteRequest): Promise<Reply> {
   const nameOf = await academyNames(request.tx)
   const personId = request.caller.user?.personId ?? 0
-  const coverage = [...(await listCoverage(request.tx, request.today)).values()]
+  const showsEnded = request.query['show'] === 'all'
+  const coverage = [...(await listCoverage(request.tx, request.today)).values()].filter(({ isOpen }) => showsEnded || isOpen)
   const toDecide = (await listToDecide(request.tx, personId)).map((row) => ({ title: row.title, href: evidencePath(row.id), name: nameOf(row.person_id), on: row.submitted_at === null ? row.on_day : londonDay(row.submitted_at) }))
   const toObserve = (await listObservations(request.tx, { observerId: personId })).filter((one: ObservationLine) => !one.isWhole && one.openForObserver)
     .map((one) => ({ title: `Report on “${one.title}”`, href: observationPath(one.id), name: nameOf(one.personId), on: one.plannedFor }))
@@ -45,7 +47,10 @@ async function showList(request: RouteRequest): Promise<Reply> {
     body: (
       <PortfoliosPage
         on={request.today} waiting={[...toDecide, ...toObserve]}
-        lines={coverage.map((one) => ({ enrolmentId: one.enrolmentId, name: nameOf(one.personId), counts: one.lines.map(({ have, of }) => `${have}/${of}`).join(', '), said: one.said })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
+        showsEnded={showsEnded}
+        lines={coverage
+          .map(({ enrolmentId, personId, lines, handInOn }) => ({ enrolmentId, name: nameOf(personId), minima: saidMinima(lines), missing: shortMissing(lines), waiting: lines.reduce((sum, { waiting }) => sum + waiting, 0), handInOn }))
+          .sort((a, b) => a.handInOn.localeCompare(b.handInOn) || a.name.localeCompare(b.name, 'en-GB'))}
       />
     ),
   })
@@ -58,7 +63,7 @@ async function showPortfolio(request: RouteRequest): Promise<Reply> {
   const items = await listEvidence(request.tx, run.enrolmentId)
   const shown = items.filter(({ state }) => state === 'submitted' || state === 'accepted')
   const mappings = await listMappings(request.tx, shown.map(({ id }) => id))
-  const frameworks = (await listStandards(request.tx, run.document)).map((framework) => ({
+  const frameworks = (await listStandards(request.tx, run)).map((framework) => ({
     ...framework,
     standards: framework.standards.map((standard) => ({ ...standard, items: shown.filter((item) => mappings.some((one) => one.evidenceId === item.id && one.standardId === standard.id)).map(({ id, title }) => ({ id, title })) })),
   }))

@@ -32,7 +32,7 @@ async function downloadForm(request: RouteRequest): Promise<Reply> {
   const form = wordForms.find((one) => one === request.params['form'])
   const run = await ownRun(request)
   if (form === undefined || run === null) return notFound
-  return { kind: 'download', fileName: `${form}.docx`, type: wordType, body: await makeWordForm(form, run, await listStandards(request.tx, run.document), request.today) }
+  return { kind: 'download', fileName: `${form}.docx`, type: wordType, body: await makeWordForm(form, run, await listStandards(request.tx, run), request.today) }
 }
 
 async function showTakeAway(request: RouteRequest): Promise<Reply> {
@@ -53,7 +53,7 @@ async function downloadArchive(request: RouteRequest): Promise<Reply> {
 async function badgeOf(request: RouteRequest, run: PortfolioRun): Promise<string | null> {
   if (run.passedOn === null) return null
   const host = hostOf(request.settings.ownAddress)
-  const [assessed] = await listStandards(request.tx, run.document)
+  const [assessed] = await listStandards(request.tx, run)
   return await signBadge(request.settings.secret('badge'), badgeCredential({
     host, enrolmentId: run.enrolmentId, programme: run.programme, programmeCode: run.programmeCode, authorityName: request.caller.authority.name, personName: run.name, passedOn: run.passedOn,
     standards: (assessed?.standards ?? []).map(({ code, label }) => ({ code, label, framework: assessed?.label ?? '', url: `https://${host}/standards/${assessed?.code ?? ''}/${encodeURIComponent(code)}` })),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shippedProgrammes } from '../../academy/rules/shipped/programmes.ts'
 import { day } from '../../time/day.ts'
-import { bookBy, coverageOf, describeCoverage } from './coverage.ts'
+import { bookBy, coverageOf, describeCoverage, saidMinima, shortMissing } from './coverage.ts'
 import { isWhole, openStages, type Stage } from './observation-stages.ts'
 
 const minima = shippedProgrammes.find(({ code }) => code === 'asye')?.document.evidence
@@ -11,6 +11,7 @@ test('the ASYE asks for 3, 3, 3, 3, two reflections and three self-assessments (
   const coverage = coverageOf(minima, [], day('2027-07-30'), day('2026-11-16'))
   expect(coverage.lines.map(({ have, of }) => `${have}/${of}`)).toEqual(['0/3', '0/3', '0/3', '0/3', '0/2', '0/3'])
   expect(coverage.isComplete).toBe(false)
+  expect([saidMinima(coverage.lines), shortMissing(coverage.lines)]).toEqual(['0 of 6', 'Nothing is accepted yet'])
 })
 
 test('what is missing is said in words; what is accepted counts and what is submitted waits', () => {
@@ -21,6 +22,7 @@ test('what is missing is said in words; what is accepted counts and what is subm
   ] as const
   const coverage = coverageOf(minima, counts, day('2027-02-26'), day('2026-11-16'))
   expect(coverage.missing).toEqual(['1 observation left, book by 12 Feb 2027', '1 written report left (1 with the assessor), in by 26 Feb 2027'])
+  expect([saidMinima(coverage.lines), shortMissing(coverage.lines)]).toEqual(['4 of 6', '1 observation, 1 report'])
   expect(describeCoverage(coverage)).toBe('1 observation left, book by 12 Feb 2027; 1 written report left (1 with the assessor), in by 26 Feb 2027.')
 })
 

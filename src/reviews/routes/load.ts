@@ -1,9 +1,10 @@
 import { mayDo, type Capability } from '../../access/rules/policy.ts'
 import type { RouteRequest } from '../../web/route.ts'
 import type { FormState } from '../../web/layout/form-frame.tsx'
-import { findReview, listReviewRows, listSigned, participantsOf, type FullReview, type ReviewRow } from '../queries.ts'
+import { findReview, listReviewRows, listSigned, type FullReview } from '../queries.ts'
 import { findRun, type Run } from '../read-runs.ts'
-import { reviewLines, type HeldReview, type ReviewPoint } from '../rules/review-lines.ts'
+import { linesOf } from '../read-lines.ts'
+import type { ReviewPoint } from '../rules/review-lines.ts'
 
 /** A number in the address; none is nothing. */
 export function idOf(request: RouteRequest, name: string): number {
@@ -30,13 +31,6 @@ export async function loadLines(request: RouteRequest, run: Run): Promise<Review
   const rows = await listReviewRows(request.tx, [run.enrolmentId])
   const signed = await listSigned(request.tx, rows)
   return linesOf(run, rows, signed, request.today)
-}
-
-export function linesOf(run: Run, rows: readonly ReviewRow[], signed: Awaited<ReturnType<typeof listSigned>>, today: RouteRequest['today']): ReviewPoint[] {
-  const held = rows.filter((row) => row.enrolment_id === run.enrolmentId).map((row): HeldReview => ({
-    id: row.id, point: row.point, bookedOn: row.booked_on, heldOn: row.held_on, dueWhenHeld: row.due_when_held, participants: participantsOf(row), signed: signed.get(row.id) ?? [],
-  }))
-  return reviewLines({ reviews: run.schedule.reviews, participants: run.participants, pauses: run.pauses, endedOn: run.endedOn }, held, today)
 }
 
 /** The user's own strings where the form comes back, else what is held. */

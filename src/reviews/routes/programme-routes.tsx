@@ -25,7 +25,8 @@ import { stateRank } from '../rules/review-state.ts'
 import { setProbationDate } from '../set-probation-date.ts'
 import { agreementWords } from './agreement-routes.tsx'
 import { answerForm } from './answer-form.ts'
-import { dayBoxes, formState, idOf, linesOf, loadLines, may, shownVersion, type Again } from './load.ts'
+import { linesOf } from '../read-lines.ts'
+import { dayBoxes, formState, idOf, loadLines, may, shownVersion, type Again } from './load.ts'
 
 export const programmeRoutes: readonly Route[] = [
   { name: 'reviews.list', method: 'GET', path: reviewsPath, permission: 'see reviews', scope: 'self', audit: null, long: true, handle: showList },

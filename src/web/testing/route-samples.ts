@@ -30,7 +30,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** Parameters that name no object: the same value for everybody. */
-export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1', ask: '1', audience: 'child', form: 'reflection', stage: 'plan' }
+export const constants: Readonly<Record<string, string>> = { role: '1', year: '2025', measure: 'turnover', basis: 'headcount', check: 'K01', step: 'extract', kind: 'same-person-twice', number: '1', change: '1', point: 'x', party: 'nqsw', fact: 'moved-days', note: '1', action: '1', file: '1', concern: '1', notice: '1', asked: '1', batch: '1', quotation: '1', questionnaire: '1', programme: 'asye', scenario: '1', run: '1', pack: '1', ask: '1', audience: 'child', form: 'reflection', stage: 'plan', planned: '1', format: 'frameworks.json' }
 
 /**
  * Routes that need more than their address: what to send, or why an allowed request answers something else than a page. `answers` is
@@ -139,6 +139,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   'panel.appeal-outcome': { answers: ['not-found'] },
   'panel.settle-appeal': { answers: ['not-found'] },
   'panel.letter': { answers: ['not-found'] },
+  'academy.framework-plan': { answers: ['not-found'] },
+  'academy.apply-frameworks': { answers: ['not-found'] },
+  'academy.discard-frameworks': { answers: ['not-found'] },
+  'portfolio.panel-evidence': { answers: ['not-found'] },
+  'portfolio.panel-file': { answers: ['not-found'] },
   'panel.certificate': { answers: ['not-found'] },
   'panel.own-letter': { answers: ['not-found'] },
   'panel.hr-step': { answers: ['not-found'] },
