@@ -30,4 +30,9 @@ export function decidePackPath(id: number): string {
 }
 export const retentionPath = '/outlook/retention'
 export const promptsPath = '/outlook/prompts'
+
+export function promptsOf(team: number | null): string {
+  return team === null ? promptsPath : `${promptsPath}?team=${team}`
+}
+
 export const signalsPath = '/outlook/signals'

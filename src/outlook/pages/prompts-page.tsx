@@ -3,8 +3,10 @@ import { Button } from '../../govuk/button.tsx'
 import { Checkboxes } from '../../govuk/checkboxes.tsx'
 import { DateInput } from '../../govuk/date-input.tsx'
 import { ErrorSummary } from '../../govuk/error-summary.tsx'
+import { FilterForm } from '../../govuk/filter-form.tsx'
 import { InsetText } from '../../govuk/inset-text.tsx'
 import { Radios } from '../../govuk/radios.tsx'
+import { Select } from '../../govuk/select.tsx'
 import { SheetTable, type PageAddress } from '../../govuk/sheet-table.tsx'
 import { Form } from '../../web/layout/form.tsx'
 import { promptsPath } from '../paths.ts'
@@ -21,10 +23,16 @@ export function PromptsPage(props: PromptsPageProps) {
       <h1 class="govuk-heading-l">Stay conversations</h1>
       <p class="govuk-body">A talk about what would make somebody stay, due for everyone alike: 3 months after passing the programme, after 18, 24 and 30 months here, 4 weeks after the team has a new manager or a panel deferred or did not pass, and 2 weeks after coming back from an absence of 4 weeks or more, whatever it was for. Nobody is judged or ranked: the list knows days and nothing else.</p>
       <InsetText>Only that it was held or declined is kept here, and the day. What was said stays between the two of you. The worker may decline, without a reason. Seen by: the worker, the team manager, the head of service, the principal social worker.</InsetText>
+      {(props.teams.length > 1 || props.team !== null) && (
+        <FilterForm id="choose" action={promptsPath} heading="Choose a team" buttonText="Show">
+          <Select id="team" name="team" label="Team" value={props.team === null ? '' : String(props.team)} items={[{ value: '', text: 'All teams' }, ...props.teams.map((team) => ({ value: String(team.id), text: `${team.name}: ${team.due}` }))]} />
+        </FilterForm>
+      )}
+      {props.summary !== null && <p class="govuk-body-l">{props.summary}</p>}
       {props.due.rows.length === 0
         ? <p class="govuk-body">No conversation is due by six weeks from now.</p>
         : (
-          <Form action={promptsPath} token={props.formToken}>
+          <Form action={props.action} token={props.formToken}>
             <div id="rows"><SheetTable id="due" caption="Due" sheet={props.due} address={props.address} empty="" isSortable={false} cells={{ name: nameOf }} /></div>
             <Radios
               name="outcome" idPrefix="outcome" fieldset={{ legend: 'What came of the ticked conversations?', legendSize: 's' }} error={problem('outcome')}
@@ -38,7 +46,7 @@ export function PromptsPage(props: PromptsPageProps) {
           </Form>
         )}
       {props.closed.rows.length > 0 && (
-        <Form action={promptsPath} token={props.formToken}>
+        <Form action={props.action} token={props.formToken}>
           <input type="hidden" name="outcome" value="open-again" />
           <SheetTable id="closed" caption="Closed in the last six months" sheet={props.closed} address={props.address} empty="" isSortable={false} hasFiles={false} cells={{ name: nameOf }} />
           <Button variant="secondary">Open the ticked ones again</Button>
@@ -50,6 +58,11 @@ export function PromptsPage(props: PromptsPageProps) {
 
 export type PromptsPageProps = {
   due: Sheet<Prompt>
+  /** How many are due; null where none is. */
+  summary: string | null
+  team: number | null
+  teams: readonly { id: number; name: string; due: number }[]
+  action: string
   closed: Sheet<ClosedPrompt>
   nameOf: (personId: number) => string
   /** The name of a row's box. */

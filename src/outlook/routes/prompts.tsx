@@ -6,10 +6,10 @@ import { personLabels } from '../../workforce/rules/person-label.ts'
 import { closePrompts, listClosed, reopenPrompts } from '../close-prompts.ts'
 import { readPromptsForm, TICKED } from '../prompt-forms.ts'
 import { PromptsPage } from '../pages/prompts-page.tsx'
-import { promptsPath } from '../paths.ts'
+import { promptsOf, promptsPath } from '../paths.ts'
 import { readClockDays } from '../read-clock-days.ts'
-import { keyOf, managersOf, promptsDue } from '../rules/prompts.ts'
-import { closedSheet, promptsSheet } from '../rules/prompts-sheet.ts'
+import { keyOf, managersOf, promptsDue, type Prompt } from '../rules/prompts.ts'
+import { closedSheet, promptsSheet, promptsSummary } from '../rules/prompts-sheet.ts'
 
 export const promptRoutes: readonly Route[] = [
   { name: 'outlook.prompts', method: 'GET', path: promptsPath, permission: 'hold stay conversations', scope: 'authority', audit: null, long: true, handle: showPrompts },
@@ -32,12 +32,12 @@ async function savePrompts(request: RouteRequest): Promise<Reply> {
   const wanted = new Set(ticked)
   if (outcome === 'open-again') {
     await reopenPrompts(request.tx, request.caller, closed.filter((one) => wanted.has(keyOf(one))))
-    return redirect(promptsPath)
+    return redirect(promptsOf(teamAsked(request)))
   }
   const chosen = open.filter((prompt) => wanted.has(keyOf(prompt)))
   if (chosen.length < wanted.size) return invalid(props(request.fields, [{ field: 'rows', message: 'Some of the ticked conversations are not due any more: somebody has noted them meanwhile. Nothing was changed; look at the list and tick again' }]))
   await closePrompts(request.tx, request.caller, chosen, { outcome, onDay: on })
-  return redirect(promptsPath)
+  return redirect(promptsOf(teamAsked(request)))
 }
 
 async function promptsProps(request: RouteRequest, on: Day) {
@@ -47,12 +47,26 @@ async function promptsProps(request: RouteRequest, on: Day) {
   const nameOf = personLabels(record.people)
   const teams = new Map(record.teams.map((team) => [team.id, team.name]))
   const managers = managersOf(record, on)
-  const due = promptsSheet(open, on, { nameOf, teamOf: (id) => teams.get(id ?? 0) ?? '', managerOf: (id) => managers.get(id ?? 0)?.map(nameOf).join(', ') ?? 'The team manager' })
+  const team = teamAsked(request)
+  const shown = team === null ? open : open.filter((prompt) => prompt.teamId === team)
+  const due = promptsSheet(shown, on, { nameOf, teamOf: (id) => teams.get(id ?? 0) ?? '', managerOf: (id) => managers.get(id ?? 0)?.map(nameOf).join(', ') ?? 'The team manager' })
   return {
     open, closed, due,
     props: (fields: Readonly<Record<string, string>>, problems: readonly { field: string; message: string }[]) => ({
       title: 'Stay conversations', isWide: true,
-      body: <PromptsPage due={due} closed={closedSheet(closed, on, nameOf)} nameOf={nameOf} tickOf={(key) => `${TICKED}${key}`} fields={fields} problems={problems} address={{ path: promptsPath, query: request.query }} formToken={request.formToken} />,
+      body: <PromptsPage due={due} summary={shown.length === 0 ? null : promptsSummary(shown, on)} team={team} teams={teamsWith(open, (id) => teams.get(id) ?? 'No team')} action={promptsOf(team)} closed={closedSheet(closed, on, nameOf)} nameOf={nameOf} tickOf={(key) => `${TICKED}${key}`} fields={fields} problems={problems} address={{ path: promptsPath, query: request.query }} formToken={request.formToken} />,
     }),
   }
+}
+
+/** The team that the list is cut down to; null for all within reach. */
+function teamAsked({ query }: RouteRequest): number | null {
+  const asked = query['team'] ?? ''
+  return /^\d{1,9}$/.test(asked) ? Number(asked) : null
+}
+
+/** Teams in which somebody's conversation is due, by name, with how many. */
+function teamsWith(open: readonly Prompt[], nameOf: (id: number) => string): { id: number; name: string; due: number }[] {
+  const ids = [...new Set(open.map(({ teamId }) => teamId))].filter((id) => id !== null)
+  return ids.map((id) => ({ id, name: nameOf(id), due: open.filter(({ teamId }) => teamId === id).length })).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 }

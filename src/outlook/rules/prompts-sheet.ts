@@ -17,6 +17,14 @@ export function promptsSheet(prompts: readonly Prompt[], on: Day, words: { nameO
   }
 }
 
+/** "97 conversations: 79 overdue, 18 due by 28 December 2026." */
+export function promptsSummary(prompts: readonly Prompt[], on: Day): string {
+  const overdue = prompts.filter((prompt) => prompt.dueOn < on).length
+  const last = prompts.at(-1)?.dueOn
+  const parts = [...(overdue > 0 ? [`${overdue} overdue`] : []), ...(last !== undefined && overdue < prompts.length ? [`${prompts.length - overdue} due by ${formatDay(last)}`] : [])]
+  return `${prompts.length} ${prompts.length === 1 ? 'conversation' : 'conversations'}: ${parts.join(', ')}.`
+}
+
 export function closedSheet(closed: readonly ClosedPrompt[], on: Day, nameOf: (personId: number) => string): Sheet<ClosedPrompt> {
   return {
     name: `Stay conversations closed, ${formatDay(on)}`,

@@ -7,6 +7,7 @@ import type { Workforce } from '../../workforce/rules/record.ts'
 import { aPerson, aPlace, aSpell, buildRecord, seen } from '../../workforce/testing/build-record.ts'
 import { teamConditions } from './conditions.ts'
 import { promptsDue, type Prompt } from './prompts.ts'
+import { promptsSummary } from './prompts-sheet.ts'
 import { leavingSignals, poissonQuantile, signalsOf, type GroupTime } from './signals.ts'
 
 const ON = day('2026-09-30')
@@ -82,6 +83,12 @@ describe('prompts', () => {
     expect(away(['2026-08-21', '2026-09-04'], ['2026-09-08', '2026-09-20'])).toEqual([])
     expect(away(['2026-08-01', null])).toEqual([])
     expect(away(['2026-08-01', '2026-09-30'])).toEqual([])
+  })
+
+  it('are counted: overdue, and due until the last day of the list', () => {
+    const prompt = (dueOn: string): Prompt => ({ personId: 1, rule: 'passed', dueOn: day(dueOn), teamId: null })
+    expect(promptsSummary([prompt('2026-09-01'), prompt('2026-09-30'), prompt('2026-10-20')], ON)).toBe('3 conversations: 1 overdue, 2 due by 20 October 2026.')
+    expect(promptsSummary([prompt('2026-09-29')], ON)).toBe('1 conversation: 1 overdue.')
   })
 
   it('go when they are closed, and when the person has left', () => {
