@@ -28,7 +28,9 @@ async function show(request: RouteRequest, errors: readonly { field: string; mes
   const survey = await surveyColumns({ ...upload, mapping: mapping ?? (sheet === undefined ? null : { sheets: [sheet] }), keptMapping: kept, today: request.today }, shapesOf[upload.kind])
   if ('mend' in survey) {
     await dropUpload(request.tx, request.settings.uploadFolder, id)
-    return redirect(`${dataPath}?refused=${encodeURIComponent(placedText(survey).slice(0, 600))}`)
+    // the address is kept in logs and histories, so the cell's text stays out of it: the place says enough
+    const { value: _, ...refusal } = survey
+    return redirect(`${dataPath}?refused=${encodeURIComponent(placedText(refusal).slice(0, 600))}`)
   }
   const asOf = dayInName(upload.name) ?? request.today
   const [year = '', month = '', date = ''] = asOf.split('-')

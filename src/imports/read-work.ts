@@ -38,7 +38,7 @@ async function readWork(source: FileSource, kind: 'people' | 'agency'): Promise<
   const listed = (said: Said, row: number, sheet: string | null): void => void notes.push(noteOf(said, row, sheet, table))
   const read: WorkRow[] = []
   for (const { row, sheet, values } of table.rows) {
-    const result = workRowOf(values, { row, sheet, roles: table.mapping.roles, nameIsIdentity: kind === 'agency' })
+    const result = workRowOf(values, { row, sheet, roles: table.mapping.roles, nameIsIdentity: kind === 'agency', asOf })
     for (const said of result.said) listed(said, row, sheet)
     if (result.row !== null) read.push(kind === 'people' && !table.has('endedOn') && result.row.endedOn === null ? { ...result.row, endedOn: result.row.postEndedOn } : result.row)
   }

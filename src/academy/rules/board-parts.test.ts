@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day, type Day } from '../../time/day.ts'
-import { agreedValues, daysValues, evidenceValues, reviewValues, supervisionValues } from './board-parts.ts'
+import { agreedValues, evidenceValues, reviewValues, supervisionValues } from './board-parts.ts'
 
 const session = (plannedOn: Day, heldOn: Day | null, kind: 'reflective' | 'management' | 'case-mapping' = 'reflective') => ({
   id: 1, personId: 7, supervisorId: 8, kind, gathering: 'individual' as const, plannedOn, plannedAt: '10:00', place: '', state: heldOn === null ? ('planned' as const) : ('held' as const),
@@ -44,8 +44,4 @@ it('names the next review that is not held, and leaves out what is only offered'
 it('says each kind of evidence of the number asked for, and how many minima are reached', () => {
   const line = (key: string, have: number, of: number) => ({ key, label: '', short: ['', ''] as const, have, of, waiting: 0, left: Math.max(0, of - have), said: null })
   expect(evidenceValues({ lines: [line('observations', 1, 3), line('child', 4, 3), line('reports', 3, 3)] })).toEqual({ evidence: '2 of 3', observations: '1/3', child: '4/3', reports: '3/3' })
-})
-
-it('says nothing of academy days before the first', () => {
-  expect([daysValues({ n: 0, total: 0 }), daysValues({ n: 3, total: 4 })]).toEqual([{}, { days: '3/4' }])
 })

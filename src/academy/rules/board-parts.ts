@@ -1,4 +1,3 @@
-import type { Attendance } from '../../academy-days/rules/attendance.ts'
 import type { AgreedRow } from '../../caseloads/rules/agreed-list.ts'
 import { saidMinima, type Coverage } from '../../portfolio/rules/coverage.ts'
 import type { ReviewPoint } from '../../reviews/rules/review-lines.ts'
@@ -24,13 +23,6 @@ export function supervisionValues(people: readonly SupervisedPerson[], on: Day):
     const held = countHeld({ from: addDays(on, 1 - WEEKS * 7), until: on }, person)
     return [person.personId, { supervision: `${held.n} of ${held.of}, ${held.reflective} reflective`, mapping: person.lastMapping }]
   }))
-}
-
-export const daysPart: BoardPart = { columns: [{ key: 'days', title: 'Days', kind: 'text' }] }
-
-/** Academy days had of those offered, by the printed rule of docs/rules/academy-days.md; empty before the first. */
-export function daysValues({ n, total }: Pick<Attendance, 'n' | 'total'>): BoardValues {
-  return total === 0 ? {} : { days: `${n}/${total}` }
 }
 
 export const agreedPart: BoardPart = { columns: [{ key: 'agreed', title: 'Children, agreed', kind: 'text' }] }

@@ -5,9 +5,19 @@ import { codeOfWords, routeOf } from './code-words.ts'
 import { workRowOf } from './people-row.ts'
 import { claimsOf } from './work-rows.ts'
 
-const about = { row: 2, sheet: null, roles: {}, nameIsIdentity: false }
+const about = { row: 2, sheet: null, roles: {}, nameIsIdentity: false, asOf: day('2026-09-30') }
 const source: ClaimSource = { label: 'HR 2026-09-30', kind: 'people', rank: 2, on: day('2026-09-30'), from: day('2025-10-01') }
 const given = { staffNumber: '100001', startedOn: '2021-09-01' }
+
+it.each([
+  ['2099-01-13', 'more than a year after the day of the file (2026-09-30)'],
+  ['1918-01-13', 'before anybody could have begun'],
+  ['2027-09-01', null],
+])('a start on %s is kept, and asked about where it is a slip', (startedOn, message) => {
+  const { row, said } = workRowOf({ ...given, startedOn }, about)
+  expect(row?.startedOn).toBe(startedOn)
+  expect(said.map((one) => [one.column, one.value, one.message])).toEqual(message === null ? [] : [['startedOn', startedOn, expect.stringContaining(message)]])
+})
 
 // The words are those of council extracts and university awards; the codes those of DfE's CSWW 2024-25 specification, 3.4.7 and 3.4.8.
 describe('what a new year\'s return asks of HR', () => {

@@ -1,4 +1,4 @@
-import type { Day } from '../../time/day.ts'
+import { addMonths, type Day } from '../../time/day.ts'
 import { codeOfWords, contractOf, routeOf, sexOf, yesOrNo, type CodeSet } from './code-words.ts'
 import { emailOf, namesOf, registrationOf } from './person-values.ts'
 import { roleOfTitle } from './roles.ts'
@@ -84,6 +84,11 @@ export function workRowOf(values: Values, about: RowContext): { row: WorkRow | n
     said.push({ kind: 'problem', column: 'startedOn', value: '', message: 'The row has no start date that could be read. It is left out; give the day on which the person began.' })
     return { row: null, said }
   }
+  const latest = addMonths(about.asOf, MOST_MONTHS_AHEAD)
+  if (startedOn > latest || startedOn < FIRST_START) {
+    const slip = startedOn > latest ? `more than a year after the day of the file (${about.asOf})` : 'before anybody could have begun who works today'
+    said.push({ kind: 'problem', column: text('startedOn') === null ? 'postStartedOn' : 'startedOn', value: startedOn, message: `The start (${startedOn}) is ${slip}. The row is kept as it says; if the year is a slip, correct it and send the file again.` })
+  }
   const until = (key: 'endedOn' | 'postEndedOn', from: Day, start: string): Day | null => {
     const end = text(key) as Day | null
     if (end === null || end >= from) return end
@@ -159,6 +164,10 @@ export function personKeyOf(row: Pick<WorkRow, 'registrationNumber' | 'staffNumb
 }
 
 type Values = Readonly<Record<string, string | number | null>>
-export type RowContext = { row: number; sheet: string | null; roles: Readonly<Record<string, number>>; nameIsIdentity: boolean }
+/** Who was appointed is in an extract months before the first day, and not years. */
+const MOST_MONTHS_AHEAD = 12
+const FIRST_START = '1950-01-01' as Day
+
+export type RowContext = { row: number; sheet: string | null; roles: Readonly<Record<string, number>>; nameIsIdentity: boolean; asOf: Day }
 /** Something to say of one cell; `column` is a key. */
 export type Said = { kind: 'note' | 'mended' | 'problem'; column: string; value: string; message: string }

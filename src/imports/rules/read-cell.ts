@@ -61,7 +61,8 @@ function readFte(cell: Cell): ReadCell {
   if (!read.ok) return { value: null, problem: `${read.message} ${read.mend}` }
   const value = Number(read.decimal)
   if (value < 0 || value > 1) {
-    const mend = value >= 10 && value <= 100 ? `For ${value}% of full time type ${Number((value / 100).toFixed(6))}.` : 'Type the share of full time, like 0.6.'
+    const percent = `For ${value}% of full time type ${Number((value / 100).toFixed(6))}.`
+    const mend = value < 10 || value > 100 ? 'Type the share of full time, like 0.6.' : value > 40 ? percent : `${percent} If these are hours a week, divide them by the hours of a full week: 18.5 of 37 is 0.5.`
     return { value: null, problem: `“${cell.text.trim().slice(0, 40)}” is not between 0 and 1. ${mend}` }
   }
   return { value: Math.round(value * 1e6) / 1e6 }

@@ -65,7 +65,7 @@ function fileOf({ after, people }: { after: number; people: readonly (typeof per
         staffNumber: `00${one.number}`, startedOn, endedOn: one.length === null ? null : addDays(startedOn, one.length), postStartedOn: one.post === null ? null : addDays(startedOn, one.post),
         team: one.team, title: one.title, fte: one.fte, daysLost: one.days,
       },
-      { row: index + 2, sheet: null, roles: {}, nameIsIdentity: false },
+      { row: index + 2, sheet: null, roles: {}, nameIsIdentity: false, asOf: on },
     )
     return row === null ? [] : [row]
   })
