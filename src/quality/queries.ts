@@ -71,6 +71,9 @@ export async function listAnswers(tx: Tx, id: number): Promise<{ question: strin
 export async function listOfferFacts(tx: Tx, on: Day): Promise<OfferFacts[]> {
   const relationships = (await listRelationships(tx)).filter((one) => one.startedOn <= on && (one.endedOn === null || one.endedOn >= on))
   const has = (personId: number, kind: string): boolean => relationships.some((one) => one.personId === personId && one.kind === kind)
+  // the team of today's post; of who has none the team of the programme
+  const placed = await tx.selectFrom('assignment').select(['person_id', 'team_id']).where('started_on', '<=', on).where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', on)])).execute()
+  const teamOf = new Map(placed.map((row) => [row.person_id, row.team_id]))
   const versions = new Map((await listProgrammeVersions(tx)).map(({ id, document }) => [id, document]))
   const done = await listDoneSteps(tx)
   const places = groupBy(await listPlaces(tx), (place) => place.personId)
@@ -88,6 +91,6 @@ export async function listOfferFacts(tx: Tx, on: Day): Promise<OfferFacts[]> {
   return (await listEnrolments(tx)).flatMap((run): OfferFacts[] => {
     const began = startedOn(run)
     if (began === null || began > on || outcomeOf(run, on) !== null || leftOn(run, on) !== null) return []
-    return [{ personId: run.personId, teamId: run.teamId, hasMentor: has(run.personId, 'mentor'), hasPracticeLead: has(run.personId, 'practice-lead'), supervisionHeld: null, daysAttended: attended(run.personId), reviewsOverdue: overdue(run) }]
+    return [{ personId: run.personId, teamId: teamOf.get(run.personId) ?? run.teamId, hasMentor: has(run.personId, 'mentor'), hasPracticeLead: has(run.personId, 'practice-lead'), supervisionHeld: null, daysAttended: attended(run.personId), reviewsOverdue: overdue(run) }]
   })
 }
