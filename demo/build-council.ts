@@ -14,6 +14,7 @@ import { applyImport } from '../src/imports/apply-import.ts'
 import { loadAllocations, type AllocationTools } from '../src/imports/load-allocations.ts'
 import { stageFile } from '../src/imports/stage-file.ts'
 import { day } from '../src/time/day.ts'
+import { addRotations } from './add-rotations.ts'
 import { addSupervision, writeReflections } from './add-supervision.ts'
 import { beginPanel } from './begin-panel.ts'
 import { beginReturn, type ActAs } from './begin-return.ts'
@@ -72,6 +73,7 @@ export async function buildDemoCouncil(owner: Client, pool: Pool, keys: (dfeNumb
       await as('academy.coordinator@demo.invalid', addQuestionnaire)
       await keepAcademy(as)
       await as('academy.coordinator@demo.invalid', addAcademyDays)
+      await addRotations(as)
       await addPortfolio(as, folder)
     })
   } finally {

@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser())('academy days', () => {
     await nqsw.goto('/my-academy')
     const own = keyboard(nqsw)
     await own.press(nqsw.getByRole('main').getByRole('link', { name: /^All my academy days/ }))
-    await own.press(nqsw.getByRole('main').getByRole('button', { name: new RegExp(`^Make evidence of it: ${title}`) }))
+    await own.press(nqsw.getByRole('main').getByRole('button', { name: new RegExp(`^Make evidence of it ?: ${title}`) }))
     expect(await nqsw.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(`Academy day: ${title}`)
     expect(await nqsw.getByRole('main').textContent()).toContain('you alone while it is a draft')
     await nqsw.context().close()

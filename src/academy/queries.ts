@@ -3,6 +3,7 @@ import type { Tx } from '../access/begin.ts'
 import type { Day } from '../time/day.ts'
 import { groupBy } from '../workforce/rules/group-by.ts'
 import { personLabel } from '../workforce/rules/person-label.ts'
+import { doneSteps } from './rules/done-steps.ts'
 import type { OutcomeRun } from './rules/outcomes.ts'
 import type { ProgrammeDocument } from './rules/programme.ts'
 import type { Cohort, Enrolment, ProgrammeVersion, Relationship } from './rules/record.ts'
@@ -64,6 +65,14 @@ export async function listRelationships(tx: Tx, only: { personId?: number } = {}
     id: row.id, personId: row.person_id, kind: row.kind, withPersonId: row.with_person_id, startedOn: row.started_on, endedOn: row.ended_on, handoverNote: row.handover_note,
     handedOverOn: row.handed_over_on, reviewOn: row.review_on, version: row.version,
   }))
+}
+
+/** What reviews, portfolio and panel recorded of each run, in two queries for all of them. */
+export async function listDoneSteps(tx: Tx): Promise<(enrolmentId: number, reflectionMonths: readonly number[]) => ReadonlySet<string>> {
+  const { rows: steps } = await sql<{ enrolment_id: number; step: string }>`select enrolment_id, step from access.recorded_steps()`.execute(tx)
+  const { rows: counts } = await sql<{ enrolment_id: number; kind: string; n: number }>`select enrolment_id, kind, n from access.evidence_counts()`.execute(tx)
+  const [stepsOf, countsOf] = [groupBy(steps, (row) => row.enrolment_id), groupBy(counts, (row) => row.enrolment_id)]
+  return (id, months) => doneSteps({ steps: (stepsOf.get(id) ?? []).map(({ step }) => step), evidence: countsOf.get(id) ?? [] }, months)
 }
 
 /** Names of the people whom the caller reaches, and of those who stand beside them. */

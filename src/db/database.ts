@@ -12,6 +12,7 @@ import type { OutlookTables, PromptTables } from '../outlook/tables.ts'
 import type { PanelTables } from '../panel/tables.ts'
 import type { ReviewTables } from '../reviews/tables.ts'
 import type { PortfolioTables } from '../portfolio/tables.ts'
+import type { RotationTables } from '../rotations/tables.ts'
 import type { SupervisionTables } from '../supervision/tables.ts'
 import type { QualityTables } from '../quality/tables.ts'
 import type { WorkforceTables } from '../workforce/tables.ts'
@@ -33,6 +34,7 @@ export type Database =
   & PanelTables
   & ReviewTables
   & PortfolioTables
+  & RotationTables
   & SupervisionTables
   & QualityTables
   & WorkforceTables

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../access/begin.ts'
-import { listEnrolments, listRelationships } from '../academy/queries.ts'
+import { listDoneSteps, listEnrolments, listProgrammeVersions, listRelationships, type Enrolment } from '../academy/queries.ts'
 import { leftOn, outcomeOf, startedOn } from '../academy/rules/enrolment-state.ts'
+import { overviewOf } from '../academy/rules/overview.ts'
+import { listAcademyDays, listPlaces } from '../academy-days/queries.ts'
+import { attendanceOf } from '../academy-days/rules/attendance.ts'
 import type { Day } from '../time/day.ts'
+import { groupBy } from '../workforce/rules/group-by.ts'
 import type { CaseAudit, Spell } from './rules/case-audits.ts'
 import type { FocusGroup, QualityAction, Questionnaire, Quotation, Visit } from './rules/facts.ts'
 import type { OfferFacts } from './rules/offer.ts'
@@ -63,13 +67,27 @@ export async function listAnswers(tx: Tx, id: number): Promise<{ question: strin
   return rows
 }
 
-/** What each newly qualified worker on a programme has of what the academy promises. */
+/** What each newly qualified worker on a programme has of what the academy promises, as far as the record holds it: null is not known. */
 export async function listOfferFacts(tx: Tx, on: Day): Promise<OfferFacts[]> {
   const relationships = (await listRelationships(tx)).filter((one) => one.startedOn <= on && (one.endedOn === null || one.endedOn >= on))
   const has = (personId: number, kind: string): boolean => relationships.some((one) => one.personId === personId && one.kind === kind)
+  const versions = new Map((await listProgrammeVersions(tx)).map(({ id, document }) => [id, document]))
+  const done = await listDoneSteps(tx)
+  const places = groupBy(await listPlaces(tx), (place) => place.personId)
+  const days = new Map((await listAcademyDays(tx)).map((day) => [day.id, day]))
+  const attended = (personId: number): OfferFacts['daysAttended'] => {
+    const { n, total, unmarked } = attendanceOf(places.get(personId) ?? [], days, on)
+    // a register that nobody filled in says nothing of anybody
+    return total === unmarked ? null : { n, of: total - unmarked }
+  }
+  const overdue = (run: Enrolment): number | null => {
+    const document = versions.get(run.programmeVersionId)
+    const overview = document === undefined ? null : overviewOf(run, document, [], on, done(run.id, document.evidence.reflectionMonths))
+    return overview === null || !overview.hasReviews ? null : overview.due.filter(({ key, isOverdue }) => isOverdue && key.startsWith('review ')).length
+  }
   return (await listEnrolments(tx)).flatMap((run): OfferFacts[] => {
     const began = startedOn(run)
     if (began === null || began > on || outcomeOf(run, on) !== null || leftOn(run, on) !== null) return []
-    return [{ personId: run.personId, teamId: run.teamId, hasMentor: has(run.personId, 'mentor'), hasPracticeLead: has(run.personId, 'practice-lead'), supervisionHeld: null, daysAttended: null, reviewsOverdue: null }]
+    return [{ personId: run.personId, teamId: run.teamId, hasMentor: has(run.personId, 'mentor'), hasPracticeLead: has(run.personId, 'practice-lead'), supervisionHeld: null, daysAttended: attended(run.personId), reviewsOverdue: overdue(run) }]
   })
 }

@@ -1,3 +1,5 @@
+import { listAcademyDays, listPlaces } from '../academy-days/queries.ts'
+import { attendanceOf } from '../academy-days/rules/attendance.ts'
 import type { Caller, Tx } from '../access/begin.ts'
 import { loadAgreed } from '../caseloads/queries.ts'
 import { findCoverage } from '../portfolio/queries.ts'
@@ -7,7 +9,7 @@ import type { Day } from '../time/day.ts'
 import { loadScopedWorkforce } from '../workforce/queries.ts'
 import { listActionsOf } from './queries.ts'
 import type { Run } from './read-runs.ts'
-import { caseloadFact, earlierActionsFact, evidenceFact, movedDaysFact, supervisionFact, type ReviewFact } from './rules/review-facts.ts'
+import { caseloadFact, earlierActionsFact, evidenceFact, movedDaysFact, supervisionFact, trainingFact, type ReviewFact } from './rules/review-facts.ts'
 
 /** What a review says by itself on a day. A fact that the record, or the caller's reach, cannot give is left out, not invented. */
 export async function readFacts(tx: Tx, caller: Caller, asked: Asked): Promise<ReviewFact[]> {
@@ -36,6 +38,11 @@ const READERS: readonly FactReader[] = [
   async (tx, caller, { run, on }) => {
     const [supervised] = await listSupervised(tx, caller, on, { personId: run.personId })
     return supervised ? supervisionFact(countHeld({ from: run.startedOn, until: on }, supervised), run.startedOn, on) : null
+  },
+  async (tx, _caller, { run, on }) => {
+    const places = await listPlaces(tx, { personId: run.personId })
+    const days = new Map((await listAcademyDays(tx, { ids: places.map(({ dayId }) => dayId) })).filter(({ onDay }) => onDay >= run.startedOn).map((day) => [day.id, day]))
+    return trainingFact(attendanceOf(places, days, on), on)
   },
   async (tx, _caller, { run, on }) => evidenceFact((await findCoverage(tx, run.enrolmentId, on))?.lines ?? [], on),
   (_tx, _caller, { run, on }) => movedDaysFact(run.movedDays, on),

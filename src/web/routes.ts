@@ -19,6 +19,7 @@ import { promptRoutes } from '../outlook/routes/prompts.tsx'
 import { academyPanelRoutes } from '../panel/routes.ts'
 import { reviewsRoutes } from '../reviews/routes.ts'
 import { routesOfPortfolio } from '../portfolio/routes.ts'
+import { rotationRoutes } from '../rotations/routes.tsx'
 import { supervisionRoutes } from '../supervision/routes.ts'
 import { retentionRoutes } from '../outlook/routes/retention.tsx'
 import { signalRoutes } from '../outlook/routes/signals.tsx'
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...academyPanelRoutes,
   ...reviewsRoutes,
   ...routesOfPortfolio,
+  ...rotationRoutes,
   ...supervisionRoutes,
   ...retentionRoutes,
   ...signalRoutes,

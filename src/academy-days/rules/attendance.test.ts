@@ -3,6 +3,7 @@ import { day } from '../../time/day.ts'
 import type { Mark, Place } from './academy-day.ts'
 import { resourceLines } from './academy-day.ts'
 import { attendanceOf, mayBecomeEvidence, registerOf, standingOf } from './attendance.ts'
+import { daysValues } from './board-part.ts'
 
 const on = day('2026-11-16')
 const days = new Map([
@@ -50,4 +51,9 @@ test('a line that ends with a link of https is a link; nothing else is', () => {
     { text: 'Reading list', href: 'https://council.invalid/list' }, { text: 'Bring your diary', href: null }, { text: 'https://council.invalid/slides', href: 'https://council.invalid/slides' },
     { text: 'javascript:alert(1)', href: null }, { text: 'Old http://council.invalid', href: null },
   ])
+})
+
+test('the board says n of N and what is to be caught up, and nothing where nothing was offered', () => {
+  const values = daysValues(new Map([[7, [place(1, 'attended'), place(2, 'absent')]], [8, [place(5, null)]]]), days, on)
+  expect([values.get(7), values.get(8)]).toEqual([{ days: '1 of 2, 1 to catch up' }, { days: '' }])
 })

@@ -52,7 +52,7 @@ export function mayBecomeEvidence(standing: Standing): boolean {
   return standing === 'had' || standing === 'caught-up'
 }
 
-type HeldDay = Pick<AcademyDay, 'onDay' | 'cancelledReason'>
+export type HeldDay = Pick<AcademyDay, 'onDay' | 'cancelledReason'>
 export type Attendance = { n: number; total: number; caughtUp: number; unmarked: number; toCatchUp: number }
 export type Standing = 'cancelled' | 'had' | 'not-needed' | 'invited' | 'not-marked' | 'caught-up' | 'to-catch-up' | 'catch-up-planned'
 export const standingLabels: Readonly<Record<Standing, string>> = {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { DataTable } from '../../govuk/data-table.tsx'
 import { SummaryList } from '../../govuk/summary-list.tsx'
 import { formatDay, shortDay, type Day } from '../../time/day.ts'
@@ -58,6 +59,7 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
           { heading: 'From', cell: (one) => shortDay(one.startedOn), noWrap: true }, { heading: 'Until', cell: (one) => (one.endedOn === null ? 'now' : shortDay(one.endedOn)), noWrap: true }, { heading: 'Handed over with', cell: (one) => one.handoverNote },
         ]}
       />
+      {props.range}
       {run.pauses.length > 0 && (
         <DataTable
           id="pauses" caption="Pauses" rows={run.pauses} empty="None."
@@ -91,4 +93,6 @@ export type EnrolmentPageProps = AcademyRun & {
   note: string | null
   formToken: string
   personHref: string
+  /** What they may hold, and where they work for a time. */
+  range: ComponentChildren
 }

@@ -65,6 +65,7 @@ export function MyAcademyPage(props: MyAcademyPageProps) {
       </ol>
       <p class="govuk-body"><a class="govuk-link" href={calendarAddressPath}>Have my dates in my own calendar</a>, or <a class="govuk-link" href={myCalendarPath}>take them once as a file (.ics)</a>.</p>
       {props.days}
+      {props.range}
       <p class="govuk-body">Who sees this page: you. Your mentor, practice lead, manager and the academy coordinator see the same dates. <a class="govuk-link" href="/who-sees-this">Who sees what</a></p>
     </>
   )
@@ -72,4 +73,4 @@ export function MyAcademyPage(props: MyAcademyPageProps) {
 
 /** What the own page says of caseload, supervision and evidence, each with the page that it comes from. */
 export type OwnStanding = { lines: readonly { label: string; value: string; href: string }[]; missing: readonly string[] }
-export type MyAcademyPageProps = { runs: readonly AcademyRun[]; nameOf: (personId: number) => string; beside: readonly Relationship[]; on: Day; standing: OwnStanding; may: { keepPortfolio: boolean; raiseConcerns: boolean }; days: ComponentChildren }
+export type MyAcademyPageProps = { runs: readonly AcademyRun[]; nameOf: (personId: number) => string; beside: readonly Relationship[]; on: Day; standing: OwnStanding; may: { keepPortfolio: boolean; raiseConcerns: boolean }; days: ComponentChildren; range: ComponentChildren }

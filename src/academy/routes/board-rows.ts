@@ -1,3 +1,5 @@
+import { listAcademyDays, listPlaces } from '../../academy-days/queries.ts'
+import { daysPart, daysValues } from '../../academy-days/rules/board-part.ts'
 import type { Caller, Tx } from '../../access/begin.ts'
 import { mayDo, type Capability } from '../../access/rules/policy.ts'
 import { loadAgreed } from '../../caseloads/queries.ts'
@@ -7,8 +9,8 @@ import { reviewLines } from '../../reviews/rules/review-lines.ts'
 import { listSupervised } from '../../supervision/queries.ts'
 import type { Day } from '../../time/day.ts'
 import type { RouteRequest } from '../../web/route.ts'
-import { groupBy } from '../../workforce/rules/group-by.ts'
 import { loadScopedWorkforce } from '../../workforce/queries.ts'
+import { groupBy } from '../../workforce/rules/group-by.ts'
 import { loadAcademy, type Academy } from '../load-academy.ts'
 import { agreedPart, agreedValues, evidencePart, evidenceValues, reviewPart, reviewValues, supervisionPart, supervisionValues } from '../rules/board-parts.ts'
 import { isEnded } from '../rules/enrolment-state.ts'
@@ -21,6 +23,7 @@ type BoardSource = BoardPart & { permission: Capability; by: 'person' | 'enrolme
 const boardSources: readonly BoardSource[] = [
   { ...reviewPart, permission: 'see reviews', by: 'enrolment', load: async (tx, _caller, on, academy) => await loadReviews(tx, academy, on) },
   { ...supervisionPart, permission: 'see supervision', by: 'person', load: async (tx, caller, on) => supervisionValues(await listSupervised(tx, caller, on), on) },
+  { ...daysPart, permission: 'see academy', by: 'person', load: async (tx, _caller, on) => daysValues(groupBy(await listPlaces(tx), ({ personId }) => personId), new Map((await listAcademyDays(tx)).map((day) => [day.id, day])), on) },
   { ...evidencePart, permission: 'see portfolios', by: 'enrolment', load: async (tx, _caller, on) => new Map([...(await listCoverage(tx, on))].map(([id, coverage]) => [id, evidenceValues(coverage)])) },
   { ...agreedPart, permission: 'see caseloads', by: 'person', load: async (tx, caller, on) => agreedValues((await loadAgreed(tx, (await loadScopedWorkforce(tx, caller)).record, on))?.rows ?? []) },
 ]

@@ -1,5 +1,7 @@
 import { loadMyDays } from '../../academy-days/load-days.ts'
 import { MyDaysPart } from '../../academy-days/pages/my-days-page.tsx'
+import { loadRunPart } from '../../rotations/load-run-part.ts'
+import { MyRunPart, RunPart } from '../../rotations/pages/run-part.tsx'
 import { mayDo } from '../../access/rules/policy.ts'
 import { ownAgreedPath } from '../../caseloads/paths.ts'
 import { findCoverage } from '../../portfolio/queries.ts'
@@ -34,6 +36,7 @@ export async function showEnrolment(request: RouteRequest): Promise<Reply> {
         {...found} name={academy.nameOf(run.personId)} nameOf={academy.nameOf} on={request.today} beside={academy.relationships.filter((one) => one.personId === run.personId)}
         pausedDays={pausedDaysBefore({ startedOn: found.overview.startsOn, pauses: run.pauses, on: request.today }, addDays(request.today, 1))} reasonOf={(pauseId) => reasons.get(pauseId) ?? null}
         mayKeep={mayDo(request.caller.roles, 'keep academy')} note={note?.note ?? null} seesNote={mayDo(request.caller.roles, 'keep academy')} formToken={request.formToken} personHref={personPath(run.personId)}
+        range={<RunPart {...await loadRunPart(request.tx, request.caller, run.id, run.personId, request.today)} />}
       />
     ),
   })
@@ -43,7 +46,18 @@ export async function showEnrolment(request: RouteRequest): Promise<Reply> {
 export async function showMyAcademy(request: RouteRequest): Promise<Reply> {
   const own = await ownRuns(request)
   const may = { keepPortfolio: mayDo(request.caller.roles, 'keep own portfolio'), raiseConcerns: mayDo(request.caller.roles, 'raise concerns') }
-  return page({ title: 'My year', body: <MyAcademyPage runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} standing={await ownStanding(request, own.runs.at(-1)?.run.id ?? null)} may={may} days={<MyDaysPart {...await loadMyDays(request.tx, request.caller.user?.personId ?? null, request.today)} />} /> })
+  const personId = request.caller.user?.personId ?? null
+  const latest = own.runs.at(-1)?.run ?? null
+  const range = personId === null || latest === null ? null : await loadRunPart(request.tx, request.caller, latest.id, personId, request.today)
+  return page({
+    title: 'My year',
+    body: (
+      <MyAcademyPage
+        runs={own.runs} nameOf={own.nameOf} beside={own.relationships} on={request.today} standing={await ownStanding(request, latest?.id ?? null)} may={may}
+        days={<MyDaysPart {...await loadMyDays(request.tx, personId, request.today)} />} range={range === null ? null : <MyRunPart {...range} decisions={range.decisions ?? []} />}
+      />
+    ),
+  })
 }
 
 /** The facts of the next review, as they are today: so that none of them is news on the day of the review. */

@@ -126,6 +126,13 @@ export const tableRules: Readonly<Record<string, TableRule>> = {
     changes: academyKeepers, verbs: ['select', 'insert', 'delete'],
   },
   'public.academy_day_evidence': { reads: isOwnPerson, changes: isOwnPerson, verbs: ['select', 'insert', 'update'] },
+  'public.rotation': {
+    reads: (row, by) => seesPlace(row, by) || (by.principal.personId !== null && row['supervisor_person_id'] === by.principal.personId), changes: (row, by) => academyKeepers(row, by) && !isOwnPerson(row, by), verbs: 'all',
+  },
+  'public.readiness_decision': {
+    reads: (row, by) => isOwnPerson(row, by) || (acting('mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator')(row, by) && reached('person_id')(row, by)),
+    changes: nobody, adds: (row, by) => acting('mentor', 'practice-lead', 'team-manager')(row, by) && own('decided_by_user')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert'],
+  },
   'public.review': { reads: readsReview, changes: (row, by) => acting('team-manager', 'practice-lead', 'academy-coordinator')(row, by) && !isOwnPerson(row, by), verbs: ['select', 'insert', 'update'] },
   'public.review_view': { reads: (row, by, rowsOf) => own('author_user')(row, by) || (row['shared_at'] !== null && ofReview(row, by, rowsOf)), changes: own('author_user'), verbs: ['select', 'insert', 'update'] },
   'public.review_action': { reads: ofReview, changes: acting(...REVIEWING), verbs: 'all' },

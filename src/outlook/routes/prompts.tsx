@@ -49,7 +49,7 @@ async function promptsProps(request: RouteRequest, on: Day) {
   const managers = managersOf(record, on)
   const team = teamAsked(request)
   const shown = team === null ? open : open.filter((prompt) => prompt.teamId === team)
-  const due = promptsSheet(shown, on, { nameOf, teamOf: (id) => teams.get(id ?? 0) ?? '', managerOf: (id) => managers.get(id ?? 0)?.map(nameOf).join(', ') ?? 'The team manager' })
+  const due = promptsSheet(shown, on, { nameOf, teamOf: (id) => teams.get(id ?? 0) ?? '', managerOf: (prompt) => ownerOf(prompt, managers.get(prompt.teamId ?? 0) ?? [], nameOf) })
   return {
     open, closed, due,
     props: (fields: Readonly<Record<string, string>>, problems: readonly { field: string; message: string }[]) => ({
@@ -57,6 +57,13 @@ async function promptsProps(request: RouteRequest, on: Day) {
       body: <PromptsPage due={due} summary={shown.length === 0 ? null : promptsSummary(shown, on)} team={team} teams={teamsWith(open, (id) => teams.get(id) ?? 'No team')} action={promptsOf(team)} closed={closedSheet(closed, on, nameOf)} nameOf={nameOf} tickOf={(key) => `${TICKED}${key}`} fields={fields} problems={problems} address={{ path: promptsPath, query: request.query }} formToken={request.formToken} />,
     }),
   }
+}
+
+/** Nobody holds the conversation with themselves. */
+function ownerOf({ personId }: Prompt, managers: readonly number[], nameOf: (personId: number) => string): string {
+  const others = managers.filter((manager) => manager !== personId)
+  if (others.length > 0) return others.map(nameOf).join(', ')
+  return managers.length > 0 ? 'The manager of the team manager' : 'The team manager'
 }
 
 /** The team that the list is cut down to; null for all within reach. */

@@ -2,7 +2,7 @@ import type { Sheet } from '../../files/sheet.ts'
 import { daysBetween, formatDay, type Day } from '../../time/day.ts'
 import { promptLabels, type ClosedPrompt, type Prompt } from './prompts.ts'
 
-export function promptsSheet(prompts: readonly Prompt[], on: Day, words: { nameOf: (personId: number) => string; teamOf: (teamId: number | null) => string; managerOf: (teamId: number | null) => string }): Sheet<Prompt> {
+export function promptsSheet(prompts: readonly Prompt[], on: Day, words: { nameOf: (personId: number) => string; teamOf: (teamId: number | null) => string; managerOf: (prompt: Prompt) => string }): Sheet<Prompt> {
   return {
     name: `Stay conversations due, ${formatDay(on)}`,
     rows: prompts,
@@ -12,7 +12,7 @@ export function promptsSheet(prompts: readonly Prompt[], on: Day, words: { nameO
       { key: 'why', title: 'Why now', kind: 'text', value: (prompt) => promptLabels[prompt.rule] },
       { key: 'due', title: 'Due', kind: 'day', value: (prompt) => prompt.dueOn },
       { key: 'state', title: 'State', kind: 'text', value: (prompt) => dueText(prompt.dueOn, on) },
-      { key: 'owner', title: 'Whose to hold', kind: 'text', value: (prompt) => words.managerOf(prompt.teamId) },
+      { key: 'owner', title: 'Whose to hold', kind: 'text', value: (prompt) => words.managerOf(prompt) },
     ],
   }
 }

@@ -6,8 +6,11 @@ import { wholeNumber } from '../../fields/numbers.ts'
 import { readFields } from '../../fields/read-fields.ts'
 import { text } from '../../fields/text.ts'
 import { wayToAcademy } from '../../academy/routes/may.ts'
+import { findNamesCleared, listCoverage, type PortfolioCoverage } from '../../portfolio/queries.ts'
+import { saidMinima, shortMissing } from '../../portfolio/rules/coverage.ts'
 import { listAccounts } from '../../reviews/queries.ts'
 import { listRuns } from '../../reviews/read-runs.ts'
+import { londonDay } from '../../time/instant.ts'
 import { isWorkingDay } from '../../time/working-days.ts'
 import { notFound, page, redirect, type Reply, type Route, type RouteRequest } from '../../web/route.ts'
 import { arrangePanel, changePanel, type PanelInput } from '../arrange-panel.ts'
@@ -75,6 +78,12 @@ async function showPanel(request: RouteRequest, notice: string | null): Promise<
   if (loaded === null) return notFound
   const { panel, seats } = loaded
   const cases = loaded.cases.filter((one) => one.row.person_id !== request.caller.user?.personId)
+  const coverage = await listCoverage(request.tx, request.today)
+  const cleared = new Map<number, string>()
+  for (const { row } of cases) {
+    const names = coverage.has(row.enrolment_id) ? await findNamesCleared(request.tx, row.enrolment_id) : null
+    if (names !== null) cleared.set(row.enrolment_id, `${names.by}, ${shortDay(londonDay(names.at))}`)
+  }
   const props = {
     title: `${formatDay(panel.held_on)}: Academy Panel`, isWide: true, backHref: panelsPath,
     body: (
@@ -82,7 +91,7 @@ async function showPanel(request: RouteRequest, notice: string | null): Promise<
         id={panel.id} on={panel.held_on} place={panel.place} handIn={handInDay(panel.held_on, panel.hand_in_weeks)} handInWeeks={panel.hand_in_weeks} quorum={panel.quorum} confirms={panel.confirms}
         isDrawn={panel.drawn_at !== null} drawRule={fullReadRule({ seed: panel.draw_seed, share: panel.full_read_share })} isPast={panel.held_on < request.today} notice={notice}
         papersNote="recommendations, reading sheets and decisions, to print or to keep."
-        cases={cases.map((one) => agendaLine(one, seats))}
+        cases={cases.map((one) => ({ ...agendaLine(one, seats), ...checked(coverage.get(one.row.enrolment_id), cleared.get(one.row.enrolment_id)) }))}
         members={seats.map((seat) => ({
           userId: seat.user_id, name: seat.name, isChair: seat.is_chair, isPresent: seat.is_present,
           conflicts: cases.flatMap((one) => conflictsIn(one, seat).map((why) => `${one.row.nqsw_name}: ${why}`)),
@@ -94,7 +103,18 @@ async function showPanel(request: RouteRequest, notice: string | null): Promise<
   return notice === null ? page(props) : { kind: 'page', status: 409, page: props }
 }
 
-function agendaLine(one: FullCase, seats: readonly SeatRow[]): AgendaLine {
+/** What the portfolio holds and lacks, and whether names were looked for: for those who reach the person; the panel's members read the portfolio itself. */
+function checked(coverage: PortfolioCoverage | undefined, cleared: string | undefined): Pick<AgendaLine, 'checklist' | 'names'> {
+  if (coverage === undefined) return { checklist: null, names: null }
+  return { checklist: checklistText(coverage), names: cleared ?? 'Not yet' }
+}
+
+function checklistText({ isComplete, lines }: PortfolioCoverage): string {
+  if (isComplete) return 'Complete by number'
+  return lines.every(({ have }) => have === 0) ? shortMissing(lines) : `${saidMinima(lines)}; missing: ${shortMissing(lines)}`
+}
+
+function agendaLine(one: FullCase, seats: readonly SeatRow[]): Omit<AgendaLine, 'checklist' | 'names'> {
   const { row } = one
   const nameOf = (user: number | null) => seats.find((seat) => seat.user_id === user)?.name ?? null
   const readers = [nameOf(row.reader_1), nameOf(row.reader_2)].filter((name) => name !== null)
@@ -102,7 +122,7 @@ function agendaLine(one: FullCase, seats: readonly SeatRow[]): AgendaLine {
   return {
     id: row.id, position: row.position, name: row.nqsw_name, assessor: row.assessor_name,
     readers: row.is_full_read === false ? 'On the list to confirm' : readers.length === 0 ? 'None named' : readers.join(', '),
-    handedIn: row.handed_in_on === null ? 'Not yet' : shortDay(row.handed_in_on), checklist: null, names: null,
+    handedIn: row.handed_in_on === null ? 'Not yet' : shortDay(row.handed_in_on),
     recommended: one.recommendation === null ? 'Not yet' : decisionLabels[one.recommendation.recommends],
     views: sheets.length === 0 ? (row.is_full_read === false ? '' : 'None yet') : sheets.map((sheet) => (sheet.view === null ? '' : readerViewLabels[sheet.view])).join('; '),
     decision: one.decision === null ? null : decisionWords({ decision: one.decision.decision, until: one.decision.until_on }),

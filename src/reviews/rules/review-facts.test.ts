@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
-import { caseloadFact, earlierActionsFact, evidenceFact, factSource, movedDaysFact, supervisionFact } from './review-facts.ts'
+import { caseloadFact, earlierActionsFact, evidenceFact, factSource, movedDaysFact, supervisionFact, trainingFact } from './review-facts.ts'
 
 const on = day('2026-11-16')
 
@@ -15,4 +15,8 @@ test('each fact says how it stands, its source and its day', () => {
   expect(factSource(movedDaysFact(0, on))).toBe('programme record, on 16 November 2026')
   expect(earlierActionsFact([{ dueOn: day('2026-10-01'), doneOn: null }, { dueOn: day('2026-12-01'), doneOn: null }, { dueOn: day('2026-10-01'), doneOn: day('2026-10-02') }], on).value).toBe('1 of 3 done, 1 overdue')
   expect(earlierActionsFact([], on).value).toBe('None agreed')
+})
+
+test('academy days had of those offered, and nothing where none was', () => {
+  expect([trainingFact({ n: 5, total: 6, caughtUp: 1 }, on)?.value, trainingFact({ n: 2, total: 3, caughtUp: 0 }, on)?.value, trainingFact({ n: 0, total: 0, caughtUp: 0 }, on)]).toEqual(['5 of 6, 1 by catching up', '2 of 3', null])
 })

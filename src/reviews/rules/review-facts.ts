@@ -26,6 +26,15 @@ export function supervisionFact(held: { n: number; of: number; reflective: numbe
   }
 }
 
+/** Academy days had of those offered on this programme, by the printed rule (docs/rules/academy-days.md, "Attended of offered"); nothing where none was offered. */
+export function trainingFact(attendance: { n: number; total: number; caughtUp: number }, on: Day): ReviewFact | null {
+  if (attendance.total === 0) return null
+  return {
+    key: 'training', label: 'Academy days', owner: 'academy-coordinator', on, source: 'registers of academy days',
+    value: `${attendance.n} of ${attendance.total}${attendance.caughtUp === 0 ? '' : `, ${attendance.caughtUp} by catching up`}`,
+  }
+}
+
 /** Evidence accepted of what the programme asks for, kind by kind; nothing where it asks for nothing. */
 export function evidenceFact(lines: readonly { label: string; have: number; of: number }[], on: Day): ReviewFact | null {
   if (lines.length === 0) return null

@@ -58,6 +58,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'see academy': 'see the academy’s people whom they reach',
   'keep academy': 'record what happens in the academy',
   'plan academy': 'plan programmes and cohorts',
+  'decide readiness': 'decide which child protection and court work somebody on a programme may hold',
   'see reviews': 'read the reviews of those whom they reach, or their own',
   'work on reviews': 'write their own part of a review and sign it',
   'lead reviews': 'book reviews and record them',

@@ -30,6 +30,7 @@ export const reviewedPolicy: Readonly<Record<string, readonly string[]>> = {
   'see academy': ['mentor', 'practice-lead', 'team-manager', 'head-of-service', 'principal-social-worker', 'academy-coordinator', 'hr-partner', 'data-officer', 'director'],
   'keep academy': ['practice-lead', 'academy-coordinator', 'data-officer'],
   'plan academy': ['principal-social-worker', 'academy-coordinator', 'data-officer'],
+  'decide readiness': ['mentor', 'practice-lead', 'team-manager'],
   'see reviews': ['nqsw', 'practice-lead', 'team-manager', 'principal-social-worker', 'academy-coordinator'],
   'work on reviews': ['nqsw', 'practice-lead', 'team-manager', 'academy-coordinator'],
   'lead reviews': ['practice-lead', 'team-manager', 'academy-coordinator'],

@@ -98,6 +98,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'portfolio.portfolio': { answers: ['not-found'] },
   // the matrix's own day has nobody's register: nobody was there, so there is nothing to make evidence of
   'academy-days.evidence': { answers: ['not-found'] },
+  // nobody decides on themselves
+  'rotations.deciding': { answers: ['not-found'] },
+  'rotations.decide': { answers: ['not-found'] },
   'access.end-role': { answers: ['not-found'] },
   'census.change': { answers: ['not-found'] },
   'census.answer': { answers: ['not-found'] },
