@@ -109,8 +109,10 @@ function conflictExceptions(facts: ExceptionFacts): Exception[] {
 /** In the record by their dates, and left out by a source that should name everybody. */
 function vanished(facts: ExceptionFacts, on: Day): Exception[] {
   const people = new Map(facts.record.people.map((person) => [person.id, person]))
+  // that an agency worker is in the return of one year and not of the next is how agency work goes; the vendor's list is what should name them
+  const agency = new Set(facts.record.employments.flatMap((spell) => (spell.basis === 'agency' ? [spell.id] : [])))
   return facts.record.unconfirmed
-    .filter((stretch) => stretch.endedOn === null && stretch.startedOn <= on)
+    .filter((stretch) => stretch.endedOn === null && stretch.startedOn <= on && (!agency.has(stretch.employmentId) || stretch.reason.includes('agency')))
     .flatMap((stretch): Exception[] => {
       const person = people.get(stretch.personId)
       return person === undefined ? [] : [{

@@ -114,6 +114,27 @@ describe('HR and a return', () => {
   })
 })
 
+describe('an agency worker whom returns give a start', () => {
+  const placed = (source: ClaimSource, endedOn: Day | null = null): Claim => {
+    const row = claim(source, 'SW1', day('2021-03-01'), endedOn)
+    return { ...row, employment: { ...row.employment, basis: 'agency' } }
+  }
+  const sources = [ret(2020), ret(2021), ret(2022), ret(2023)]
+
+  // a return names every agency worker of its 30 September and asks for no leaver
+  test('is not counted on the 30 September of a return that leaves the worker out', () => {
+    const [person] = foldRecord([placed(ret(2021)), placed(ret(2023))], sources, [])
+    expect(person?.spells.map((spell) => spell.unconfirmed)).toEqual([[{ startedOn: '2021-10-01', endedOn: '2022-09-30', reason: 'not in return 2022' }]])
+    const [gone] = foldRecord([placed(ret(2021))], sources, [])
+    expect(gone?.spells.map((spell) => spell.unconfirmed)).toEqual([[{ startedOn: '2021-10-01', endedOn: null, reason: 'not in return 2022, return 2023' }]])
+  })
+
+  test('who had gone by then is not missed', () => {
+    const [person] = foldRecord([placed(ret(2021), day('2022-03-10'))], sources, [])
+    expect(person?.spells.map((spell) => spell.unconfirmed)).toEqual([[]])
+  })
+})
+
 describe('an agency worker who becomes an employee under another staff number', () => {
   const agency: ClaimSource = { label: 'agency 2026-01-31', kind: 'agency', rank: 2, on: day('2026-01-31'), from: day('2025-06-01') }
   const extract = hr(day('2026-02-28'))

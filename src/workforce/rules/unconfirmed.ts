@@ -14,7 +14,7 @@ export function unconfirmedStretches(spell: Spell, endedOn: Day | null, sources:
   const seenIn = new Set(spell.claims.map((claim) => claim.source.label))
   const best = Math.max(...spell.claims.map((claim) => claim.source.rank))
   const complete = sources
-    .filter((source) => (source.kind === 'agency') === (spell.basis === 'agency'))
+    .filter((source) => (spell.basis === 'agency' ? namesAgency(source, endedOn) : source.kind !== 'agency'))
     .filter((source) => spell.startedOn <= source.on && (endedOn === null || endedOn >= source.from))
     .filter((source) => seenIn.has(source.label) || source.rank >= best)
     .sort((a, b) => compare(a.on, b.on) || a.rank - b.rank)
@@ -38,6 +38,11 @@ export function unconfirmedStretches(spell: Spell, endedOn: Day | null, sources:
     if (endedOn === null || startedOn <= endedOn) stretches.push({ startedOn, endedOn, reason: reason(missing) })
   }
   return stretches
+}
+
+/** The vendor's list names everybody who is placed; a return everybody on its 30 September, and nobody who had gone by then. */
+function namesAgency(source: ClaimSource, endedOn: Day | null): boolean {
+  return source.kind === 'agency' || (source.kind === 'return' && (endedOn === null || endedOn > source.on))
 }
 
 function after(source: ClaimSource | null, startedOn: Day): Day {
