@@ -17,7 +17,7 @@ export default defineConfig({
       },
       {
         ...jsx,
-        test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: ['src/db/testing/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'db', include: ['src/**/*.db.test.ts'], globalSetup: ['src/db/testing/global-setup.ts'], testTimeout: 180_000, hookTimeout: 120_000 },
       },
       {
         ...jsx,
