@@ -21,7 +21,7 @@ export function buildReturn(record: Workforce, held: readonly PersonProtected[],
     const gaps = index.unconfirmed.get(employment.id) ?? []
     const isHere = isInPost(employment, gaps, until)
     const hasLeft = employment.basis === 'employed' && employment.endedOn !== null && employment.endedOn >= from && employment.endedOn <= until
-    if (!isHere && !hasLeft && !isAgencyOn(employment, until, gaps)) continue
+    if (!isHere && !hasLeft && !isAgencyOn(employment, gaps, until)) continue
     const person = people.get(employment.personId)
     if (!person) continue
     const observations = index.observations.get(employment.id) ?? []

@@ -3,6 +3,7 @@ import { day } from '../../time/day.ts'
 import { aWorker } from '../testing/worker.ts'
 import { headerFor } from '../write-return.ts'
 import { aPerson, aSpell, buildRecord, seen } from '../../workforce/testing/build-record.ts'
+import { listHoldings } from '../../workforce/rules/post-holders.ts'
 import { buildReturn, type BuiltRow } from './build-return.ts'
 import { checkBuilt, checkLines, type NoteOnFinding } from './check-built.ts'
 import { compareVersions } from './compare-returns.ts'
@@ -50,6 +51,13 @@ it('takes the base salary that the year\'s files say last, else an extract from 
   expect(salaryWith(lastReturn, march, october)).toBe(40_000)
   expect(salaryWith(lastReturn, october)).toBe(42_000)
   expect(salaryWith(lastReturn, seen(1, '2027-01-31', { baseSalary: 44_000 }), seen(1, '2027-09-30', { baseSalary: 45_000, rank: 1 }))).toBe(null)
+})
+
+it('leaves out an agency worker whom the sources of the day leave out, as the board and the measures do', () => {
+  const unconfirmed = [{ employmentId: 1, personId: 1, startedOn: day('2025-10-01'), endedOn: null, reason: 'not in return 2026' }]
+  const record = (gaps: typeof unconfirmed) => buildRecord({ people: [aPerson(1)], employments: [aSpell(1, '2025-03-01', { basis: 'agency' })], unconfirmed: gaps })
+  const here = (gaps: typeof unconfirmed) => [buildReturn(record(gaps), [], 2026).length, listHoldings(record(gaps), day('2026-09-30')).length]
+  expect([here([]), here(unconfirmed)]).toEqual([[1, 1], [0, 0]])
 })
 
 describe('every item of a worker', () => {

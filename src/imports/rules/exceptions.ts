@@ -1,5 +1,5 @@
 import { addDays, formatDay, type Day } from '../../time/day.ts'
-import { isAgencyOn, isInPost } from '../../workforce/rules/on-day.ts'
+import { isHereOn } from '../../workforce/rules/on-day.ts'
 import type { Employment, Person, Workforce } from '../../workforce/rules/record.ts'
 import { identifiersOf } from '../../workforce/rules/resolve-people.ts'
 import { nameKey, namesOf } from './person-values.ts'
@@ -175,7 +175,7 @@ function isSettled(exception: Exception, decisions: readonly Decision[], on: Day
 
 function isWorking(spell: Employment, record: Workforce, on: Day): boolean {
   const gaps = record.unconfirmed.filter((period) => period.employmentId === spell.id)
-  return isInPost(spell, gaps, on) || isAgencyOn(spell, on, gaps)
+  return isHereOn(spell, gaps, on)
 }
 
 function counted({ children, households }: { children: number; households: number }): string {

@@ -1,5 +1,5 @@
 import type { Day } from '../../time/day.ts'
-import { indexRecord, isAgencyOn, isInPost } from '../../workforce/rules/on-day.ts'
+import { indexRecord, isHereOn } from '../../workforce/rules/on-day.ts'
 import type { Employment, Observation, Workforce } from '../../workforce/rules/record.ts'
 
 /**
@@ -12,7 +12,7 @@ export function withHeld(record: Workforce, on: Day, held: ReadonlyMap<number, n
   const oldest = new Map<number, Employment>()
   for (const employment of record.employments) {
     const gaps = unconfirmed.get(employment.id) ?? []
-    if (!isInPost(employment, gaps, on) && !isAgencyOn(employment, on, gaps)) continue
+    if (!isHereOn(employment, gaps, on)) continue
     const other = oldest.get(employment.personId)
     if (other === undefined || employment.startedOn < other.startedOn) oldest.set(employment.personId, employment)
   }

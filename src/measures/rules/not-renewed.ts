@@ -1,5 +1,5 @@
 import { dayOf, monthOf, yearOf, type Day } from '../../time/day.ts'
-import { indexRecord, isAgencyOn, isInPost } from '../../workforce/rules/on-day.ts'
+import { indexRecord, isHereOn } from '../../workforce/rules/on-day.ts'
 import type { Workforce } from '../../workforce/rules/record.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Workforce } from '../../workforce/rules/record.ts'
 export function notRenewed(record: Workforce, held: readonly Held[], on: Day): NotRenewed {
   const index = indexRecord(record)
   const here = new Set(record.employments
-    .filter((one) => (one.basis === 'employed' ? isInPost(one, index.unconfirmed.get(one.id) ?? [], on) : isAgencyOn(one, on)))
+    .filter((one) => isHereOn(one, index.unconfirmed.get(one.id) ?? [], on))
     .map((one) => one.personId))
   const holders = held.filter((one) => one.count > 0 && here.has(one.personId))
   const people = new Map(record.people.map((person) => [person.id, person]))

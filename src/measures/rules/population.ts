@@ -28,7 +28,7 @@ export function populationOf(record: Workforce, on: Day): Population {
       ? record.employments.filter((employment) => isLeaver(employment, from, until)).map((employment) => ({ ...row(employment, dayBefore(from)), fte: leaverFte(index.observations.get(employment.id) ?? [], dayBefore(from)) }))
       : null,
     agency: coversAgency(record.coverage, until)
-      ? record.employments.filter((employment) => isAgencyOn(employment, until, gaps(employment))).map((employment) => row(employment, until))
+      ? record.employments.filter((employment) => isAgencyOn(employment, gaps(employment), until)).map((employment) => row(employment, until))
       : null,
     // days lost in the year count for whoever worked in it, also for those who left or came and went
     absent: yearIsKnown ? absentIn(record, { from, until }, record.employments.filter((employment) => employment.basis === 'employed').map((employment) => row(employment, until))) : null,

@@ -40,7 +40,7 @@ test('nobody in post is lost, and each FTE is counted once', () => {
     const index = indexRecord(record)
     const rows = establishmentBoard(record, on)
     const staff = record.employments.filter((employment) => isInPost(employment, index.unconfirmed.get(employment.id) ?? [], on))
-    const agency = record.employments.filter((employment) => isAgencyOn(employment, on))
+    const agency = record.employments.filter((employment) => isAgencyOn(employment, index.unconfirmed.get(employment.id) ?? [], on))
     expect(new Set(rows.flatMap((row) => row.holders.map((holder) => holder.employmentId)))).toEqual(new Set(staff.map((employment) => employment.id)))
     expect(new Set(rows.flatMap((row) => row.agency.map((worker) => worker.employmentId)))).toEqual(new Set(agency.map((employment) => employment.id)))
     for (const employment of [...staff, ...agency]) {

@@ -16,9 +16,14 @@ export function isInPost(employment: Employment, unconfirmed: readonly Unconfirm
  * Agency workers in post on a day, by the same rule; a row of a return speaks of its one day, and whom a later list of the vendor
  * leaves out is there no longer.
  */
-export function isAgencyOn(employment: Employment, on: Day, unconfirmed: readonly UnconfirmedPeriod[] = []): boolean {
+export function isAgencyOn(employment: Employment, unconfirmed: readonly UnconfirmedPeriod[], on: Day): boolean {
   if (unconfirmed.some((period) => period.startedOn <= on && (period.endedOn === null || period.endedOn >= on))) return false
   return employment.basis === 'agency' && employment.startedOn <= on && (employment.endedOn === null || employment.endedOn > on || (employment.isDayOnly && employment.endedOn === on))
+}
+
+/** Works here on a day, employed or for an agency. */
+export function isHereOn(employment: Employment, unconfirmed: readonly UnconfirmedPeriod[], on: Day): boolean {
+  return isInPost(employment, unconfirmed, on) || isAgencyOn(employment, unconfirmed, on)
 }
 
 /** Left in the period, and there on the day before it: who came and went within it is neither starter nor leaver (LAIT). */

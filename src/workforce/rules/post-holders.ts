@@ -1,6 +1,6 @@
 import { earlier, type Day } from '../../time/day.ts'
 import { minusFte, sumFte } from './fte.ts'
-import { indexRecord, isAgencyOn, isInPost, observed, type RecordIndex } from './on-day.ts'
+import { indexRecord, isHereOn, observed, type RecordIndex } from './on-day.ts'
 import { footingOf, type Footing } from './post-stage.ts'
 import type { Assignment, Basis, Employment, PostPeriod, Workforce } from './record.ts'
 
@@ -36,7 +36,7 @@ export function postsOn(posts: readonly PostPeriod[], on: Day): PostPeriod[] {
 }
 
 function isHere(employment: Employment, index: RecordIndex, on: Day): boolean {
-  return employment.basis === 'employed' ? isInPost(employment, index.unconfirmed.get(employment.id) ?? [], on) : isAgencyOn(employment, on)
+  return isHereOn(employment, index.unconfirmed.get(employment.id) ?? [], on)
 }
 
 function assignmentsOn(assignments: readonly Assignment[], on: Day): Assignment[] {
