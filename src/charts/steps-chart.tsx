@@ -72,7 +72,7 @@ function limitsPath(series: Series, x: Scale, y: Scale): string {
 function Names(props: { series: readonly Series[]; y: Scale }) {
   const labels = props.series.map((series) => {
     const last = series.steps.at(-1)?.share ?? 1
-    return { words: wrap(`${series.name} ${percentOf(last)}`, 17), wanted: props.y(last) }
+    return { words: wrap(`${series.name} ${percentOf(last)}`, 12), wanted: props.y(last) }
   })
   const places = spread(labels.map(({ words, wanted }) => ({ wanted, height: words.length * 17 + 4 })), TOP - 10, BOTTOM + 14)
   return (

@@ -89,6 +89,14 @@ function find(words: readonly string[]): Command | undefined {
     .sort((a, b) => b.words.length - a.words.length)[0]
 }
 
+/** Node's own sentence about an option, without its advice about dashes, which speaks of a program and not of a council. */
+function describeWrongUse(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const [, ambiguous] = /^Option '(--[^' ]+)[^']*' argument is ambiguous/.exec(error.message) ?? []
+  if (ambiguous !== undefined) return `${ambiguous} has no value, or one that begins with a dash.`
+  return `${error.message.split(/\.?\n|\. To specify/)[0]}.`
+}
+
 function parse(command: Command, rest: readonly string[]): Parsed | { wrong: string } {
   const options = Object.fromEntries(Object.entries(command.options).map(([name, option]) => [name, { type: option.type }]))
   try {
@@ -104,7 +112,7 @@ function parse(command: Command, rest: readonly string[]): Parsed | { wrong: str
     if (positionals.length > most) return { wrong: `"${positionals[most]}" is one word too many.` }
     return { values, operands: positionals }
   } catch (error) {
-    return { wrong: error instanceof Error ? error.message.split('. To specify')[0] + '.' : String(error) }
+    return { wrong: describeWrongUse(error) }
   }
 }
 
