@@ -17,30 +17,6 @@ export const tasks: readonly Task[] = [
       await main.getByText('1 session saved.').waitFor()
     },
   },
-  {
-    what: 'Add a starter with post, cohort and mentor',
-    persona: 'academy.coordinator@demo.invalid',
-    most: 120,
-    // open the academy's workbook, a new row, name, start, cohort, team, mentor; the mentors' sheet, the mentor's row and the count;
-    // the establishment's workbook, filter for the post, name and day, save both; an e-mail to mentor and manager
-    spreadsheet: 'MPBBBB MPBBBB MPBB MPBB HM18KK M10KK M11KK M20KK M18KK H MPBB MPBB HM2K H MPBB MPBBBB MPBB MPBB HM6KK H MPBB HM18KK M10KK 2K H MPBB 2K H MPBB MPBB HM6KK M6KK M20K M80K H MPBB',
-    async steps(page) {
-      const main = page.getByRole('main')
-      await page.getByRole('navigation').getByRole('link', { name: 'Academy', exact: true }).click()
-      await main.getByRole('link', { name: 'Enrol a starter' }).click()
-      await main.getByRole('textbox', { name: 'Given name' }).click()
-      await page.keyboard.type('Bryony')
-      await page.keyboard.press('Tab')
-      await page.keyboard.type('Larkspurwood')
-      await main.getByRole('combobox', { name: 'Cohort' }).selectOption({ label: 'Spring 2027, from 8 March 2027' })
-      await main.getByRole('combobox', { name: 'Team' }).selectOption({ label: 'Children Looked After North' })
-      await main.getByRole('textbox', { name: 'Position number' }).click()
-      await page.keyboard.type('P10975')
-      await main.getByRole('combobox', { name: 'Mentor' }).selectOption({ index: 1 })
-      await main.getByRole('button', { name: 'Enrol' }).click()
-      await main.getByRole('heading', { level: 1, name: 'Bryony Larkspurwood' }).waitFor()
-    },
-  },
 ]
 
 export type Task = {
